@@ -1,0 +1,3 @@
+from capdev.accounts.models.user import User
+
+__all__ = ["User"]

@@ -1,0 +1,92 @@
+"""Settings of a portal, from the environment. ``docs/how-to/operate.md`` lists every variable."""
+
+from pathlib import Path
+
+import environ
+from django.utils.translation import gettext_lazy as _
+
+from capdev.config.settings.apps import *  # noqa: F403
+from capdev.config.settings.logs import logging_settings
+from capdev.config.settings.policy import *  # noqa: F403
+from capdev.config.settings.secrets import kept_secret
+
+env = environ.Env()
+
+PROJECT = Path(__file__).resolve().parents[3]
+DATA = Path(env.str("CAPDEV_DATA", default="var")).expanduser().resolve()
+DATA.mkdir(parents=True, exist_ok=True)
+
+DEBUG = env.bool("CAPDEV_DEBUG", default=False)
+SECRET_KEY = env.str("CAPDEV_SECRET_KEY", default="") or kept_secret(DATA / "secret-key")
+ALLOWED_HOSTS = env.list("CAPDEV_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+BASE_URL = env.str("CAPDEV_BASE_URL", default="http://127.0.0.1:8000")
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+SECURE = BASE_URL.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SECURE_SSL_REDIRECT = SECURE and env.bool("CAPDEV_REDIRECT_TO_HTTPS", default=False)
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+if env.bool("CAPDEV_BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+DATABASES = {
+    "default": env.db_url_config(env.str("CAPDEV_DATABASE_URL", default=f"sqlite:///{DATA / 'capdev.sqlite3'}"))
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        # A write waits for its turn from the start, so that it never fails half-way (SQLite has one writer).
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+            "PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728; PRAGMA temp_store=MEMORY;"
+        ),
+    }
+    DATABASES["default"]["CONN_MAX_AGE"] = None
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+CACHES = {
+    # Shared by all processes: counts attempts at signing in.
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "config_cache"},
+    # Of one process: labels, rendered cards.
+    "local": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "local",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+}
+
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("en", _("English")),
+    ("fr", _("French")),
+    ("es", _("Spanish")),
+    ("ar", _("Arabic")),
+    ("ru", _("Russian")),
+    ("zh-hans", _("Simplified Chinese")),
+]
+LANGUAGE_COOKIE_NAME = "language"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = PROJECT / "static-root"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = DATA / "files"
+MEDIA_URL = "/files/"
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA / "mail"
+if mail_url := env.str("CAPDEV_EMAIL_URL", default=""):
+    vars().update(env.email_url_config(mail_url))
+DEFAULT_FROM_EMAIL = env.str("CAPDEV_EMAIL_FROM", default="portal@localhost")
+
+SEARCH_FOLDER = DATA / "search"
+SEARCH_ENCODER = env.bool("CAPDEV_SEARCH_ENCODER", default=True)
+
+LOGGING = logging_settings(env.str("CAPDEV_LOG_LEVEL", default="INFO"), json=env.bool("CAPDEV_LOG_JSON", default=False))
