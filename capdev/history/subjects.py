@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Model
+
 from capdev.kernel.errors import Sentence
 from capdev.kernel.registry import Registry
 
@@ -15,7 +17,7 @@ class Subject:
 
     ``find`` gives the record of a uuid or ``None``; ``address`` its page without a language prefix problem
     (a reversed address in the active language); ``may_see`` asks the rules of its app; ``json`` gives its
-    JSON-LD document.
+    JSON-LD document; ``model`` gives the words for its fields in a list of differences.
     """
 
     key: str
@@ -24,6 +26,7 @@ class Subject:
     address: Callable[[Any], str]
     may_see: Callable[[Any, Any], bool]
     json: Callable[[Any, str], dict[str, Any]] | None = None
+    model: type[Model] | None = None
 
 
 subjects: Registry[Subject] = Registry("subjects", lambda subject: subject.key)

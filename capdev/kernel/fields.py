@@ -1,6 +1,6 @@
 """Model fields for the kernel's values."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,8 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from capdev.kernel.dates import PartialDate
 from capdev.kernel.translated import TranslatedText
 
+if TYPE_CHECKING:
+    AnyJSONField = models.JSONField[Any, Any]
+    AnyCharField = models.CharField[Any, Any]
+else:  # Django's fields take no type arguments at run time.
+    AnyJSONField = models.JSONField
+    AnyCharField = models.CharField
 
-class TranslatedField(models.JSONField[Any, Any]):
+
+class TranslatedField(AnyJSONField):
     """A ``TranslatedText`` in one JSON column. Empty means that nothing is said; never null."""
 
     description = "text in several languages"
@@ -69,7 +76,7 @@ class TranslatedField(models.JSONField[Any, Any]):
         return super().formfield(**{"form_class": TranslatedFormField, "encoder": None, "decoder": None, **kwargs})
 
 
-class PartialDateField(models.CharField[Any, Any]):
+class PartialDateField(AnyCharField):
     """A ``PartialDate`` or nothing, stored as its text, which sorts as time does."""
 
     description = "date known to the year, month or day"

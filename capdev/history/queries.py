@@ -1,0 +1,64 @@
+"""Reads: changes, the state at a revision, former slugs, tombstones."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max, QuerySet
+
+from capdev.history.errors import UnknownRevision
+from capdev.history.models import Change, FormerSlug, Tombstone
+
+_UUIDS_A_QUERY = 5_000
+
+
+def changes_of(uuid: UUID) -> QuerySet[Change]:
+    """The changes of one subject, newest first, each with its actor."""
+    return Change.objects.filter(subject_uuid=uuid).select_related("actor").order_by("-revision")
+
+
+def latest_changes(subject_kind: str = "") -> QuerySet[Change]:
+    """All changes, newest first; of one kind of subject when it is named."""
+    changes = Change.objects.select_related("actor").order_by("-at", "-id")
+    return changes.filter(subject_kind=subject_kind) if subject_kind else changes
+
+
+def revision_state(uuid: UUID, revision: int) -> dict[str, Any]:
+    """The fields of a subject as they were after ``revision``, JSON-safe. One query.
+
+    Raises ``UnknownRevision`` when the subject has not come that far.
+    """
+    steps = Change.objects.filter(subject_uuid=uuid, revision__lte=revision).order_by("revision")
+    afters = list(steps.values_list("after", flat=True))
+    if revision < 1 or len(afters) < revision:
+        raise UnknownRevision
+    state: dict[str, Any] = {}
+    for after in afters:
+        state.update(after)
+    return state
+
+
+def latest_revisions(uuids: list[UUID]) -> dict[UUID, int]:
+    """The latest revision of each subject that has one. One query for every 5,000 subjects."""
+    found: dict[UUID, int] = {}
+    for start in range(0, len(uuids), _UUIDS_A_QUERY):
+        part = uuids[start : start + _UUIDS_A_QUERY]
+        rows = Change.objects.filter(subject_uuid__in=part).values_list("subject_uuid").order_by()
+        found.update(rows.annotate(latest=Max("revision")))
+    return found
+
+
+def current_of_former_slug(subject_kind: str, slug: str) -> UUID | None:
+    """The subject that gave ``slug`` up, or ``None``. Ask only when no subject bears the slug now."""
+    return (
+        FormerSlug.objects.filter(subject_kind=subject_kind, slug=slug).values_list("subject_uuid", flat=True).first()
+    )
+
+
+def tombstone_of(uuid: UUID) -> Tombstone | None:
+    """What is left of a subject that was taken away, or ``None``."""
+    return Tombstone.objects.filter(subject_uuid=uuid).first()
+
+
+def tombstone_at(subject_kind: str, slug: str) -> Tombstone | None:
+    """The newest tombstone at an address, or ``None``."""
+    return Tombstone.objects.filter(subject_kind=subject_kind, slug=slug).order_by("-at", "-id").first()
