@@ -1,0 +1,39 @@
+from capdev.inventory.models.activity import Activity
+from capdev.inventory.models.component import Component
+from capdev.inventory.models.edition import Edition
+from capdev.inventory.models.evidence import Evidence
+from capdev.inventory.models.figure import Figure
+from capdev.inventory.models.identifier import AlternateLink, RecordIdentifier
+from capdev.inventory.models.lineage import Lineage
+from capdev.inventory.models.material import Material
+from capdev.inventory.models.practice import Practice
+from capdev.inventory.models.process import Process, ProcessLink
+from capdev.inventory.models.record import Record
+from capdev.inventory.models.reference import Reference, ReferenceLink
+from capdev.inventory.models.relation import Relation
+from capdev.inventory.models.role import Role
+from capdev.inventory.models.term import Term
+from capdev.inventory.models.tool import LanguageVersion, Tool
+
+__all__ = [
+    "Activity",
+    "AlternateLink",
+    "Component",
+    "Edition",
+    "Evidence",
+    "Figure",
+    "LanguageVersion",
+    "Lineage",
+    "Material",
+    "Practice",
+    "Process",
+    "ProcessLink",
+    "Record",
+    "RecordIdentifier",
+    "Reference",
+    "ReferenceLink",
+    "Relation",
+    "Role",
+    "Term",
+    "Tool",
+]

@@ -1,0 +1,50 @@
+"""What every record that passes from draft to the public has in common. Abstract: the kernel holds no tables."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from capdev.kernel.fields import PartialDateField
+from capdev.kernel.identity import Identified
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    REVIEW = "review", _("In review")
+    PUBLISHED = "published", _("Published")
+    ARCHIVED = "archived", _("Archived")
+
+
+class Sourced(models.Model):
+    """Says where a statement comes from and of which date it is."""
+
+    source = models.TextField(_("source"), blank=True)
+    as_of = PartialDateField(_("information as of"))
+
+    class Meta:
+        abstract = True
+
+
+class Publishable(Identified, Sourced):
+    """A record with an address for people, a state, and the provenance of each of its fields.
+
+    ``provenance`` maps a field's name to ``{"source", "as_of", "via", "locked"}``; ``locked`` is true once a
+    person has corrected the field, and then no load, import or harvest may change it. ``is_demo`` marks
+    fictitious records, which every page says.
+    """
+
+    slug = models.SlugField(_("address"), max_length=120, allow_unicode=True)
+    state = models.CharField(_("state"), max_length=16, choices=State, default=State.DRAFT, db_index=True)
+    provenance = models.JSONField(_("provenance"), default=dict, blank=True)
+    is_demo = models.BooleanField(_("fictitious, for demonstration"), default=False)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_published(self) -> bool:
+        return self.state == State.PUBLISHED
+
+    def is_locked(self, field: str) -> bool:
+        """Whether a person corrected this field, so that nothing from outside may change it."""
+        return bool(self.provenance.get(field, {}).get("locked"))
