@@ -16,8 +16,8 @@ help:            ## Say what each target does
 run: setup       ## Start the portal with the starter inventory (HOST, PORT, CAPDEV_DATA)
 	@$(BIN)/capdev run --host $(HOST) --port $(PORT)
 
-test: setup-dev  ## Run every test: unit, architecture, contracts, both databases, browser journeys
-	@$(BIN)/python -m tests.run
+test: setup-dev  ## Run every test, on both databases and in a browser (ONLY=inventory,search narrows)
+	@$(BIN)/python -m tests.run --only "$(ONLY)"
 
 check: setup-dev ## Run every check: format, lint, types, imports, translations, migrations
 	@$(BIN)/python -m tests.check

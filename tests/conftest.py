@@ -1,0 +1,79 @@
+"""What every test may rely on: a known moment, a search folder of its own, the cast.
+
+``pyproject.toml`` shuts the network and makes warnings errors.
+"""
+
+import datetime as dt
+import itertools
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+import time_machine
+from django.conf import settings as portal
+from django.contrib.auth.models import AnonymousUser
+from pytest_django import Settings
+
+from capdev.accounts.models import User
+from tests import factories
+
+NOW: Final = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
+"""The moment at which every test starts, a Monday morning; the clock runs on from there."""
+
+_folder_numbers = itertools.count(1)
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind in the machine's temporary folder."""
+    shutil.rmtree(portal.DATA, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def clock(request: pytest.FixtureRequest) -> Iterator[time_machine.Traveller | None]:
+    """Every test starts at ``NOW``; ``clock.move_to(...)`` and ``clock.shift(...)`` change it.
+
+    Journeys, which watch another process, keep the real time.
+    """
+    if request.node.get_closest_marker("browser"):
+        yield None
+        return
+    with time_machine.travel(NOW) as traveller:
+        yield traveller
+
+
+@pytest.fixture(autouse=True)
+def search_folder(settings: Settings) -> Iterator[Path]:
+    """Where this test's index would be; it does not exist before the test makes it."""
+    folder = Path(portal.DATA) / f"search-{next(_folder_numbers)}"
+    settings.SEARCH_FOLDER = folder
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def visitor() -> AnonymousUser:
+    """Somebody who has not signed in."""
+    return AnonymousUser()
+
+
+@pytest.fixture
+def member(db: None) -> User:
+    """Somebody with an account and no role anywhere."""
+    return factories.user(name="Member")
+
+
+@pytest.fixture
+def reviewer(db: None) -> User:
+    return factories.reviewer()
+
+
+@pytest.fixture
+def co_convenor(db: None) -> User:
+    return factories.co_convenor()
+
+
+@pytest.fixture
+def administrator(db: None) -> User:
+    return factories.administrator()
