@@ -117,7 +117,7 @@ def unbury(subject_uuid: UUID) -> None:
 
 
 def forget_actor(user: User) -> None:
-    """What the person did stays, who did it does not. Source: R123, personal data."""
+    """What the person did stays, who did it does not. Source: design, "Personal data"."""
     Change.objects.filter(actor=user).update(actor=None)
 
 

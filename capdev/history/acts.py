@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from capdev.kernel.errors import Sentence
 from capdev.kernel.registry import Registry
@@ -19,15 +19,15 @@ class Act:
 acts: Registry[Act] = Registry("acts", lambda act: act.key)
 
 acts.register(
-    Act("create", _("created")),
-    Act("update", _("changed")),
-    Act("submit", _("sent for review")),
-    Act("publish", _("published")),
-    Act("return", _("returned to its editors")),
-    Act("archive", _("archived")),
-    Act("restore", _("restored")),
-    Act("delete", _("deleted")),
-    Act("merge", _("merged with another record")),
-    Act("link", _("linked")),
-    Act("unlink", _("unlinked")),
+    Act("create", pgettext_lazy("act", "created")),
+    Act("update", pgettext_lazy("act", "changed")),
+    Act("submit", pgettext_lazy("act", "sent for review")),
+    Act("publish", pgettext_lazy("act", "published")),
+    Act("return", pgettext_lazy("act", "returned to its editors")),
+    Act("archive", pgettext_lazy("act", "archived")),
+    Act("restore", pgettext_lazy("act", "restored")),
+    Act("delete", pgettext_lazy("act", "deleted")),
+    Act("merge", pgettext_lazy("act", "merged with another record")),
+    Act("link", pgettext_lazy("act", "linked")),
+    Act("unlink", pgettext_lazy("act", "unlinked")),
 )
