@@ -19,3 +19,4 @@ STORAGES = {
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SEARCH_FOLDER = Path(DATA) / "search"
 WHITENOISE_AUTOREFRESH = True
+JOBS_AT_ONCE = True

@@ -12,7 +12,6 @@ from capdev.config.settings.secrets import kept_secret
 
 env = environ.Env()
 
-PROJECT = Path(__file__).resolve().parents[3]
 DATA = Path(env.str("CAPDEV_DATA", default="var")).expanduser().resolve()
 DATA.mkdir(parents=True, exist_ok=True)
 
@@ -72,7 +71,7 @@ LANGUAGES = [
 LANGUAGE_COOKIE_NAME = "language"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = PROJECT / "static-root"
+STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -85,6 +84,9 @@ EMAIL_FILE_PATH = DATA / "mail"
 if mail_url := env.str("CAPDEV_EMAIL_URL", default=""):
     vars().update(env.email_url_config(mail_url))
 DEFAULT_FROM_EMAIL = env.str("CAPDEV_EMAIL_FROM", default="portal@localhost")
+
+# Jobs run where they are asked for, instead of in the worker: for tests.
+JOBS_AT_ONCE = False
 
 SEARCH_FOLDER = DATA / "search"
 SEARCH_ENCODER = env.bool("CAPDEV_SEARCH_ENCODER", default=True)

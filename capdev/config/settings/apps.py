@@ -27,6 +27,13 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "django.forms",
+]
+
+FORM_RENDERER = "capdev.ui.form_rendering.PortalRenderer"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "capdev.ui.finders.StylesheetFinder",
 ]
 
 MIDDLEWARE = [

@@ -1,0 +1,31 @@
+"""``capdev worker``: jobs and the search index, in the foreground."""
+
+import signal
+import threading
+from types import FrameType
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils.module_loading import autodiscover_modules
+
+from capdev.kernel.jobs import jobs
+from capdev.search.actions import keep_indexing
+
+
+class Command(BaseCommand):
+    help = "Run background jobs and keep the search index current, until stopped."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        autodiscover_modules("tasks")
+        stop = threading.Event()
+        consumer = jobs.create_consumer(workers=1, worker_type="thread", periodic=True, check_worker_health=True)
+        consumer.start()
+
+        def end(_number: int, _frame: FrameType | None) -> None:
+            stop.set()
+
+        # After the consumer's start, which would otherwise take the signals for itself.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, end)
+        keep_indexing(stop)
+        consumer.stop(graceful=True)

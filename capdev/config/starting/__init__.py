@@ -1,0 +1,1 @@
+"""How the portal starts: what is prepared first, and the processes that then serve."""
