@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from capdev.inventory.axes import AXES
@@ -12,8 +12,6 @@ from capdev.inventory.queries.records import TYPES, for_entries
 from capdev.kernel.publication import State
 from capdev.kernel.translated import LanguageText, TranslatedText
 from capdev.search.entries import Entry, EntryKind
-
-_MAIN_ROLES: Final = ("organiser", "author", "publisher", "owner")
 
 
 def entry_kind(kind: str) -> EntryKind:
