@@ -4,6 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from capdev.config.page_cache import PageCache
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "capdev.config.settings")
 
-application = get_wsgi_application()
+application = PageCache(get_wsgi_application())
