@@ -12,6 +12,7 @@ from capdev.inventory.queries.records import TYPES, for_entries
 from capdev.kernel.publication import State
 from capdev.kernel.translated import LanguageText, TranslatedText
 from capdev.search.entries import Entry, EntryKind
+from capdev.vocabularies.queries import regions_of
 
 
 def entry_kind(kind: str) -> EntryKind:
@@ -76,6 +77,7 @@ def _concepts(record: Activity | Tool | Practice) -> dict[str, tuple[str, ...]]:
             found["language"] += [language.code for language in edition.languages.all()]
     if isinstance(record, Tool):
         found["language"] += [version.language.code for version in record.language_versions.all()]
+    found["region"] = [region for code in found["country"] for region in regions_of(code)[:1]]
     found["organisation"] = [role.organisation.slug for role in record.roles.all()]
     return {facet: tuple(dict.fromkeys(codes)) for facet, codes in found.items() if codes}
 
