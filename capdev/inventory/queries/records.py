@@ -29,15 +29,15 @@ def shown_of_type(kind: str, *, sees_internal: bool = False) -> QuerySet[Any]:
     return records if sees_internal else records.filter(visibility=Visibility.PUBLIC)
 
 
-def _terms() -> Prefetch[str]:
+def _terms() -> "Prefetch[Any]":
     return Prefetch("terms", Term.objects.select_related("concept", "concept__scheme").order_by("axis", "pk"))
 
 
-def _roles() -> Prefetch[str]:
+def _roles() -> "Prefetch[Any]":
     return Prefetch("roles", Role.objects.select_related("organisation", "role").order_by("position", "pk"))
 
 
-def _editions() -> Prefetch[str]:
+def _editions() -> "Prefetch[Any]":
     return Prefetch("editions", Edition.objects.select_related("country", "mode").prefetch_related("languages"))
 
 
