@@ -59,7 +59,7 @@ def signal_of(record: Activity | Tool | Practice) -> float:
     if isinstance(record, Activity) and not is_live:
         is_live = any((edition.last_day or date.min).year >= today.year - 1 for edition in record.editions.all())
     is_recent = record.as_of is None or record.as_of.year >= today.year - 5
-    met = [bool(record.url), bool(record.summary) and {"audience", "language"} <= axes, is_live, is_recent]
+    met: list[bool] = [bool(record.url), bool(record.summary) and {"audience", "language"} <= axes, is_live, is_recent]
     return sum(met) / len(met)
 
 
