@@ -28,8 +28,8 @@ bench: setup-dev ## Measure; prints a table and writes it to bench/results/ (SIZ
 fmt: setup-dev   ## Format the code
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
-messages: setup-dev ## Collect sentences to translate into each app's locale folder
-	@$(BIN)/python -m tests.messages collect
+messages: setup-dev ## Collect the sentences to translate into each app's locale folder (APPS="ui pages" narrows)
+	@$(BIN)/python -m tests.messages collect $(APPS)
 
 lock: setup-dev  ## Write both lock files anew from pyproject.toml
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 \
