@@ -8,9 +8,10 @@ from typing import Final
 
 from django.db.models import Count, Max
 
+from capdev.kernel.starter import starter_stamp
 from capdev.kernel.translated import LanguageText, TranslatedText
 from capdev.vocabularies.catalogue import Catalogue, ConceptLabel, ConceptView, Key
-from capdev.vocabularies.models import AlternativeLabel, Concept, Scheme
+from capdev.vocabularies.models import AlternativeLabel, Concept, Scheme, StarterLoad
 from capdev.vocabularies.models import Mapping as ConceptMapping
 
 SECONDS_BETWEEN_CHECKS: Final = 1.0
@@ -77,6 +78,11 @@ def concept_ids(keys: Iterable[Key]) -> dict[Key, int]:
     """Database ids of the concepts that exist among ``keys``."""
     known = catalogue().concepts
     return {key: known[key].id for key in keys if key in known}
+
+
+def starter_is_current() -> bool:
+    """Whether the starter data, as its files stand now, was loaded into this database to its end. One query."""
+    return StarterLoad.objects.filter(stamp=starter_stamp()).exists()
 
 
 def _stamp() -> str:

@@ -15,6 +15,18 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='StarterLoad',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('stamp', models.CharField(max_length=64, verbose_name='stamp')),
+                ('loaded_at', models.DateTimeField(auto_now=True, verbose_name='loaded')),
+            ],
+            options={
+                'verbose_name': 'load of the starter data',
+                'verbose_name_plural': 'loads of the starter data',
+            },
+        ),
+        migrations.CreateModel(
             name='Scheme',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -46,6 +58,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
                 ('is_current', models.BooleanField(default=True, verbose_name='offered for new records')),
                 ('source', models.TextField(blank=True, verbose_name='source')),
+                ('locked', models.JSONField(blank=True, default=list, editable=False, verbose_name='corrected by hand')),
                 ('broader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='narrower', to='vocabularies.concept')),
                 ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='concepts', to='vocabularies.scheme')),
             ],

@@ -13,6 +13,7 @@ class Concept(Identified):
 
     ``broader`` may lie in another scheme: a country's is its M49 region. ``attributes`` holds what only this
     scheme knows of its concepts (M49 number and country groups of a country, writing direction of a language).
+    ``locked`` names the fields that a person corrected, which no later load changes.
     """
 
     scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="concepts")
@@ -24,6 +25,7 @@ class Concept(Identified):
     position = models.PositiveIntegerField(_("position"), default=0)
     is_current = models.BooleanField(_("offered for new records"), default=True)
     source = models.TextField(_("source"), blank=True)
+    locked = models.JSONField(_("corrected by hand"), default=list, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("concept")

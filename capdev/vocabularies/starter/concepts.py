@@ -172,9 +172,7 @@ def _read_small_schemes(folder: Path, reading: Reading) -> None:
 
 def _place_countries(reading: Reading) -> None:
     """Give each country the M49 region that its row names; the finest that is a concept."""
-    regions = {
-        draft.item.label.best("en").text: key for key, draft in reading.concepts.items() if key[0] == "regions"
-    }
+    regions = {draft.item.label.best("en").text: key for key, draft in reading.concepts.items() if key[0] == "regions"}
     for key, draft in reading.concepts.items():
         if key[0] == "countries":
             named = [draft.row[column] for column in ("intermediate_region", "subregion", "region")]
