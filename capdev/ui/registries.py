@@ -41,13 +41,27 @@ class RecordAction:
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """A way in from the header (``place`` "main"), the footer ("footer") or one's own desk ("desk")."""
+    """A way in from the header (``place`` "main"), the footer ("footer") or one's own desk ("desk").
+
+    Three more places have one entry each in use: "account" (the link at the end of the header: the first that is
+    shown to this reader), "search" (where the header's search box asks, with ``q``) and "suggestions" (what answers
+    that box while one types). ``shown`` decides by the reader.
+    """
 
     key: str
     label: Sentence
     address: Callable[[], str]
     place: str = "main"
     order: int = 100
+    shown: Callable[[HttpRequest], bool] = lambda _: True
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A sentence on top of every page for as long as ``text`` answers one."""
+
+    key: str
+    text: Callable[[HttpRequest], Sentence | None]
 
 
 panels: Registry[Panel] = Registry("panels", lambda panel: f"{panel.subject}:{panel.key}", lambda panel: panel.order)
@@ -56,11 +70,23 @@ record_actions: Registry[RecordAction] = Registry(
 )
 menu: Registry[MenuEntry] = Registry("menu", lambda entry: f"{entry.place}:{entry.key}", lambda entry: entry.order)
 
+banners: Registry[Banner] = Registry("banners", lambda banner: banner.key)
+
 
 def panels_of(request: HttpRequest, kind: str, subject: Any) -> list[tuple[Panel, Context]]:
     """The panels that have something to show for this subject, in order, each with its context."""
     asked = [(panel, panel.context(request, subject)) for panel in panels if panel.subject == kind]
     return [(panel, context) for panel, context in asked if context is not None]
+
+
+def menu_of(request: HttpRequest, place: str) -> list[MenuEntry]:
+    """The entries of a place that this reader is shown, in order."""
+    return [entry for entry in menu if entry.place == place and entry.shown(request)]
+
+
+def banners_of(request: HttpRequest) -> list[Sentence]:
+    """What the banners have to say now."""
+    return [said for banner in banners if (said := banner.text(request))]
 
 
 def actions_of(request: HttpRequest, kind: str, subject: Any) -> list[tuple[RecordAction, str]]:

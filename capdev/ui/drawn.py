@@ -1,0 +1,130 @@
+"""Components that a page holds by the hundred, drawn in Python: templates would take most of the time of a search."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from capdev.kernel.dates import PartialDate
+from capdev.kernel.languages import direction
+from capdev.kernel.translated import LanguageText, TranslatedText
+from capdev.ui import formats, icons
+from capdev.ui.parts import Badge, Card, Cell, Choice, Facet, Link
+
+_SHAPES = {"positive": "check", "attention": "warning", "hue": "info"}
+
+
+def text_html(value: Any, lang: str = "") -> str:
+    """A value as a reader should meet it, escaped; see the tag ``text``."""
+    page = get_language() or "en"
+    if isinstance(value, TranslatedText):
+        value = value.best(page)
+    if isinstance(value, LanguageText):
+        value, lang = value.text, value.lang
+        marked = True
+    else:
+        marked = bool(lang)
+    if isinstance(value, SafeString):
+        written: str = value
+    elif isinstance(value, list | tuple):
+        return formats.list_text(value_html(one) for one in value)
+    elif isinstance(value, PartialDate):
+        written = escape(formats.date_text(value))
+    else:
+        written = escape(formats.number_text(value))
+    if not marked or not written:
+        return written
+    return f"<bdi>{written}</bdi>" if lang == page else f'<bdi lang="{escape(lang)}" dir="{direction(lang)}">{written}</bdi>'
+
+
+def value_html(value: Any) -> str:
+    """A value that may also be a ``Link``, a ``Cell``, a ``Badge`` or a list of them; empty for nothing."""
+    if isinstance(value, Link):
+        note = f' <span class="quiet">{text_html(value.note)}</span>' if value.note else ""
+        return _linked(text_html(value.label), value.href) + note
+    if isinstance(value, Badge):
+        return badge_html(value)
+    if isinstance(value, Cell):
+        shown = _linked(value_html(value.value), value.href)
+        badges = "".join(badge_html(badge) for badge in value.badges)
+        note = f' <span class="quiet">{text_html(value.note)}</span>' if value.note else ""
+        return f"{shown}{' ' if badges else ''}{badges}{note}"
+    return text_html(value)
+
+
+def icon_html(name: str, label: str = "", css: str = "") -> str:
+    classes = " ".join(filter(None, ("icon", "mirrored" if name in icons.MIRRORED else "", css)))
+    said = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
+    return f'<svg class="{classes}" viewBox="0 0 24 24" {said}><path d="{icons.PATHS[name]}"/></svg>'
+
+
+def badge_html(badge: Badge) -> str:
+    shape = icon_html(_SHAPES[badge.tone]) if badge.tone in _SHAPES else ""
+    title = f' title="{escape(str(badge.title))}"' if badge.title else ""
+    return f'<span class="badge {badge.tone}"{title}>{shape}{text_html(badge.label)}</span>'
+
+
+def card_html(card: Card, level: int = 3, css: str = "") -> str:
+    """A record in a list, as an ``article`` under a heading of ``level``."""
+    when = f'<p class="card-when"><strong>{text_html(card.when)}</strong> {text_html(card.when_note)}</p>'
+    margin = f'<p class="card-kind">{icon_html(card.icon)}<span>{text_html(card.kind)}</span></p>{when if card.when else ""}'
+    title = f'<h{level} class="card-title"><a href="{escape(card.href)}">{text_html(card.title)}</a></h{level}>'
+    body = "".join((title, *_card_lines(card)))
+    classes = f"card {css}" if css else "card"
+    return f'<article class="{classes}"><div class="card-margin">{margin}</div><div class="card-body">{body}</div></article>'
+
+
+def _card_lines(card: Card) -> Iterable[str]:
+    if card.who:
+        yield f'<p class="card-who">{formats.list_text(value_html(one) for one in card.who)}</p>'
+    if card.facts:
+        facts = "".join(
+            f'<li>{icon_html(fact.icon)}<span><span class="unseen">{text_html(fact.label)}: </span>'
+            f"{value_html(fact.value)}</span></li>"
+            for fact in card.facts
+        )
+        yield f'<ul class="card-facts">{facts}</ul>'
+    if card.snippet:
+        yield f'<p class="card-snippet">{text_html(card.snippet, card.snippet_lang)}</p>'
+    if card.badges:
+        yield f'<p class="card-badges badges">{"".join(badge_html(badge) for badge in card.badges)}</p>'
+    if card.found_by:
+        reasons = " · ".join(text_html(reason) for reason in card.found_by)
+        yield f'<p class="card-found">{escape(gettext("Found by:"))} {reasons}</p>'
+    if card.actions:
+        links = "".join(
+            f'<a href="{escape(one.href)}">{icon_html(one.icon) if one.icon else ""}{text_html(one.label)}</a>'
+            for one in card.actions
+        )
+        yield f'<p class="card-actions">{links}</p>'
+
+
+def choices_html(facet: Facet, choices: Sequence[Choice]) -> str:
+    """Check boxes (or radio buttons) of a facet with counts; narrower values indented beneath."""
+    return f'<ul class="facet-choices">{"".join(_choice(facet, choice) for choice in choices)}</ul>' if choices else ""
+
+
+def _choice(facet: Facet, choice: Choice) -> str:
+    kind = "radio" if facet.single else "checkbox"
+    count = "" if choice.count is None else f'<span class="facet-count">{formats.number_text(choice.count)}</span>'
+    identity = escape(f"f-{facet.name}-{choice.code}")
+    ticked = " checked" if choice.checked else ""
+    line = (
+        f'<label class="facet-choice"><input type="{kind}" id="{identity}" name="{escape(facet.name)}" '
+        f'value="{escape(choice.code)}"{ticked}><span>{text_html(choice.label)}</span>{count}</label>'
+    )
+    narrower = ""
+    if choice.children and (choice.checked or choice.is_open):
+        narrower = choices_html(facet, choice.children)
+    elif choice.children:
+        narrower = (
+            f'<details class="facet-more" id="{identity}-more"><summary>{escape(gettext("narrower"))}</summary>'
+            f"{choices_html(facet, choice.children)}</details>"
+        )
+    return f"<li>{line}{narrower}</li>"
+
+
+def _linked(shown: str, href: str) -> str:
+    return f'<a href="{escape(href)}">{shown}</a>' if href else shown

@@ -1,0 +1,87 @@
+"""Dates, numbers and lists as they are written in the reader's language."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+from django.utils.translation import get_language
+
+from capdev.kernel.dates import PartialDate
+from capdev.kernel.languages import interface_language
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """The conventions of one of the six interface languages."""
+    return Locale.parse({"zh-hans": "zh_Hans"}.get(interface_language(language), interface_language(language)))
+
+
+def current_locale() -> Locale:
+    return locale_of(get_language() or "en")
+
+
+def date_text(value: Any) -> str:
+    """A ``PartialDate``, day or moment in words; a year stays a year and a month a month. Empty for nothing."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        value = PartialDate.of(value)
+    if not isinstance(value, PartialDate):
+        return str(value)
+    locale = current_locale()
+    if value.month is None:
+        return str(value.year)
+    if value.day is None:
+        return format_skeleton("yMMMM", value.first_day, locale=locale)
+    return format_date(value.first_day, "long", locale=locale)
+
+
+def span_text(first: Any, last: Any) -> str:
+    """From one date to another, as one phrase; equal ends are written once."""
+    start, end = date_text(first), date_text(last)
+    if not end or start == end:
+        return start
+    return f"{start} – {end}" if start else end
+
+
+def number_text(value: Any) -> str:
+    """A number with the group and decimal signs of the language; anything else as it is."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return "" if value is None else str(value)
+    return str(format_decimal(value, locale=current_locale()))
+
+
+def percent_text(value: float) -> str:
+    """A share from 0 to 1 as a whole percentage."""
+    return str(format_percent(value, format="#,##0%", locale=current_locale()))
+
+
+def list_text(values: Iterable[str]) -> str:
+    """Values joined as an enumeration of the language: "a, b and c"."""
+    return str(format_list([str(value) for value in values if value], locale=current_locale()))
+
+
+def month_name(month: int) -> str:
+    return str(get_month_names("wide", context="stand-alone", locale=current_locale())[month])
+
+
+def weekday_names() -> list[tuple[str, str]]:
+    """Short and full names of the days, from the first day of the week in the reader's language."""
+    locale = current_locale()
+    short = get_day_names("abbreviated", context="stand-alone", locale=locale)
+    full = get_day_names("wide", context="stand-alone", locale=locale)
+    return [(str(short[day]), str(full[day])) for day in weekdays()]
+
+
+def weekdays() -> list[int]:
+    """Numbers of the days of a week (Monday is 0) in the order of the reader's language."""
+    first = current_locale().first_week_day
+    return [(first + step) % 7 for step in range(7)]

@@ -1,0 +1,46 @@
+"""Where in a long list the reader is."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A page of a list of ``total`` rows, ``size`` on each page; ``number`` counts from 1."""
+
+    number: int
+    size: int
+    total: int
+
+    @property
+    def count(self) -> int:
+        return max(1, -(-self.total // self.size))
+
+    @property
+    def first_row(self) -> int:
+        return min(self.total, (self.number - 1) * self.size + 1)
+
+    @property
+    def last_row(self) -> int:
+        return min(self.total, self.number * self.size)
+
+    @property
+    def previous(self) -> int | None:
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def next(self) -> int | None:
+        return self.number + 1 if self.number < self.count else None
+
+    @property
+    def numbers(self) -> list[int | None]:
+        """First, last and the neighbours of the present page; ``None`` stands for those left out."""
+        near = {1, self.count, *range(self.number - 1, self.number + 2)}
+        shown = sorted(page for page in near if 1 <= page <= self.count)
+        written: list[int | None] = []
+        for page in shown:
+            if written and written[-1] is not None and page - written[-1] == 2:
+                written.append(page - 1)
+            elif written and written[-1] is not None and page - written[-1] > 2:
+                written.append(None)
+            written.append(page)
+        return written

@@ -1,0 +1,184 @@
+"""Template tags of the portal: ``{% load ui %}``."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from django.template import Library
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from capdev.kernel.dates import PartialDate
+from capdev.kernel.errors import Sentence
+from capdev.kernel.languages import direction as direction_of
+from capdev.kernel.translated import LanguageText, TranslatedText
+from capdev.ui import addresses, drawn, formats
+from capdev.ui.parts import Badge, Card, Choice, Facet
+from capdev.ui.registries import MenuEntry, banners_of, menu_of
+
+register = Library()
+
+_JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.simple_tag
+def text(value: Any, lang: str = "") -> SafeString:
+    """A value as a reader should meet it: texts marked with their language where it is not the page's.
+
+    Dates, numbers and lists are written in the page's language; ``lang`` marks a plain string.
+    """
+    return mark_safe(drawn.text_html(value, lang))  # noqa: S308 - escaped there
+
+
+@register.simple_tag
+def value(value: Any) -> SafeString:
+    """Like ``text``, and also links, badges, cells and lists of them; says "not known" for nothing."""
+    shown = drawn.value_html(value)
+    return mark_safe(shown or f'<span class="unknown">{_("not known")}</span>')  # noqa: S308 - escaped there
+
+
+@register.filter
+def plain(value: Any) -> str:
+    """A value without marks, for attributes and titles."""
+    if isinstance(value, TranslatedText):
+        value = value.best(get_language() or "en")
+    if isinstance(value, list | tuple):
+        return formats.list_text(plain(one) for one in value)
+    return formats.date_text(value) if isinstance(value, PartialDate) else formats.number_text(value)
+
+
+@register.filter
+def tag_of(value: Any) -> str:
+    """The language tag that a text really has; empty when it is of the interface."""
+    if isinstance(value, TranslatedText):
+        value = value.best(get_language() or "en")
+    return value.lang if isinstance(value, LanguageText) else ""
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", css: str = "") -> SafeString:
+    """One of the portal's icons; silent to screen readers unless it has a label."""
+    return mark_safe(drawn.icon_html(name, label, css))  # noqa: S308 - escaped there
+
+
+@register.simple_tag
+def badge(label: Any, tone: Any = "neutral", title: str = "") -> SafeString:
+    """A state in one or two words; ``label`` may be a whole ``Badge``."""
+    one = label if isinstance(label, Badge) else Badge(label, tone, title)
+    return mark_safe(drawn.badge_html(one))  # noqa: S308 - escaped there
+
+
+@register.simple_tag
+def card_entry(card: Card, level: int | str = 3, css: str = "") -> SafeString:
+    return mark_safe(drawn.card_html(card, int(level or 3), css))  # noqa: S308 - escaped there
+
+
+@register.simple_tag
+def facet_choices(facet: Facet, choices: Sequence[Choice]) -> SafeString:
+    return mark_safe(drawn.choices_html(facet, choices))  # noqa: S308 - escaped there
+
+
+@register.simple_tag
+def date(value: Any) -> str:
+    """A ``PartialDate``, day or moment in the page's language."""
+    return formats.date_text(value)
+
+
+@register.simple_tag
+def date_span(first: Any, last: Any = None) -> str:
+    return formats.span_text(first, last)
+
+
+@register.filter
+def number(value: Any) -> str:
+    return formats.number_text(value)
+
+
+@register.filter
+def percent(value: float) -> str:
+    """A share from 0 to 1."""
+    return formats.percent_text(value)
+
+
+@register.simple_tag
+def direction(lang: str) -> str:
+    return direction_of(lang)
+
+
+@register.filter
+def initials(name: Any) -> str:
+    """Up to two letters that stand for a name."""
+    words = [word for word in plain(name).replace("-", " ").split() if word[:1].isalnum()]
+    capitals = [word[0] for word in words if word[0].isupper()] or [word[0] for word in words]
+    return "".join(capitals[:2]).upper()
+
+
+@register.filter
+def beside(first: Sequence[Any], second: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """Pairs of what stands at the same place in both."""
+    return list(zip(first, second, strict=False))
+
+
+@register.filter
+def nth(row: Sequence[Any], place: int) -> Any:
+    return row[place] if place < len(row) else None
+
+
+@register.simple_tag(takes_context=True)
+def query_link(context: Mapping[str, Any], **changes: Any) -> str:
+    """This page with parameters set (``page=2``) or removed (``page=None``)."""
+    return addresses.with_query(context["request"], changes)
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context: Mapping[str, Any], name: str, value: Any) -> str:
+    return addresses.with_value(context["request"], name, value)
+
+
+@register.simple_tag(takes_context=True)
+def query_without(context: Mapping[str, Any], name: str, value: Any = None) -> str:
+    return addresses.without_value(context["request"], name, value)
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context: Mapping[str, Any], lang: str) -> str:
+    return addresses.in_language(context["request"], lang)
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: Mapping[str, Any]) -> str:
+    return addresses.canonical(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return addresses.alternates(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def menu(context: Mapping[str, Any], place: str) -> list[dict[str, Any]]:
+    """The entries of a place with ``label``, ``href`` and ``current``."""
+    request: HttpRequest = context["request"]
+
+    def shown(entry: MenuEntry) -> dict[str, Any]:
+        href = entry.address()
+        return {"label": entry.label, "href": href, "current": request.path.startswith(href)}
+
+    return [shown(entry) for entry in menu_of(request, place)]
+
+
+@register.simple_tag(takes_context=True)
+def banners(context: Mapping[str, Any]) -> list[Sentence]:
+    """What every page must say on top, for example that it shows demonstration data."""
+    return banners_of(context["request"])
+
+
+@register.simple_tag
+def json_ld(data: Any) -> SafeString:
+    """A block of linked data, safe inside HTML; empty for nothing."""
+    if not data:
+        return mark_safe("")
+    written = json.dumps(data, ensure_ascii=False).translate(_JSON_ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{written}</script>')  # noqa: S308 - escaped above
