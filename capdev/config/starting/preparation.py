@@ -12,8 +12,8 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from capdev.inventory.starter import starter_is_current
 from capdev.search.actions import check_and_repair
+from capdev.vocabularies.queries import starter_is_current
 
 
 @dataclass(frozen=True, slots=True)
