@@ -1,9 +1,20 @@
 """Every address of the portal. Each app brings its own; this is the only place that knows them all."""
 
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from capdev.accounts.urls import for_providers, in_each_language
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("capdev.ui.urls")),
+    path("", include(for_providers)),
+    path("admin/", admin.site.urls),
 ]
-urlpatterns += [*i18n_patterns()]
+urlpatterns += i18n_patterns(
+    path("", include(in_each_language)),
+    path("gallery/", include("capdev.ui.urls")),
+)
+handler400 = "capdev.ui.views.bad_request"
+handler403 = "capdev.ui.views.forbidden"
+handler404 = "capdev.ui.views.not_found"
+handler500 = "capdev.ui.views.server_error"

@@ -121,6 +121,11 @@ def forget_actor(user: User) -> None:
     Change.objects.filter(actor=user).update(actor=None)
 
 
+def forget_account(uuid: UUID) -> None:
+    """That something happened to the account stays; what was written about the person is blanked."""
+    Change.objects.filter(subject_uuid=uuid).update(before={}, after={}, note="")
+
+
 def _demand_transaction() -> None:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("history is written inside the transaction of the act that it tells of")

@@ -30,4 +30,9 @@ acts.register(
     Act("merge", pgettext_lazy("act", "merged with another record")),
     Act("link", pgettext_lazy("act", "linked")),
     Act("unlink", pgettext_lazy("act", "unlinked")),
+    Act("grant", pgettext_lazy("act", "role changed")),
+    Act("consent", pgettext_lazy("act", "consent given")),
+    Act("withdraw_consent", pgettext_lazy("act", "consent withdrawn")),
+    Act("create_token", pgettext_lazy("act", "access token made")),
+    Act("revoke_token", pgettext_lazy("act", "access token revoked")),
 )

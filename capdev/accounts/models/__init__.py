@@ -1,3 +1,5 @@
-from capdev.accounts.models.user import User
+from capdev.accounts.models.consent import Consent
+from capdev.accounts.models.token import AccessToken
+from capdev.accounts.models.user import SiteRole, User
 
-__all__ = ["User"]
+__all__ = ["AccessToken", "Consent", "SiteRole", "User"]

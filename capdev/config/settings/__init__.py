@@ -9,6 +9,7 @@ from capdev.config.settings.apps import *  # noqa: F403
 from capdev.config.settings.logs import logging_settings
 from capdev.config.settings.policy import *  # noqa: F403
 from capdev.config.settings.secrets import kept_secret
+from capdev.config.settings.sign_in import *  # noqa: F403
 
 env = environ.Env()
 
