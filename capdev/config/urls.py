@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     path("", include(in_each_language)),
     path("gallery/", include("capdev.ui.urls")),
+    path("inventory/", include("capdev.inventory.urls")),
 )
 handler400 = "capdev.ui.views.bad_request"
 handler403 = "capdev.ui.views.forbidden"

@@ -1,0 +1,104 @@
+"""Facets, active filters and orders of a search, as the components of ``ui`` show them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from django.utils.translation import get_language, gettext
+
+from capdev.search.answers import Answer, FacetCounts, FacetValue
+from capdev.search.facets import facets as all_facets
+from capdev.search.parameters import SORTS, Query
+from capdev.ui.formats import date_text
+from capdev.ui.parts import Chip, Choice, Facet, Link, Text
+from capdev.vocabularies.queries import label
+
+OPEN_AT_FIRST: Final = ("type", "kind", "theme", "audience", "region", "country", "language")
+"""Facets that stand open; the others show their name alone until somebody opens or picks them."""
+
+
+def facet_groups(answer: Answer) -> list[Facet]:
+    """One group a facet that has anything to choose, in the order of the registry."""
+    return [_group(counts) for counts in answer.facets if counts.counts or counts.selected]
+
+
+def _group(counts: FacetCounts) -> Facet:
+    choices = _nested(counts.values)
+    is_open = counts.name in OPEN_AT_FIRST or bool(counts.selected)
+    return Facet(counts.name, counts.label, choices, shown=6, is_open=is_open)
+
+
+def _nested(values: Sequence[FacetValue]) -> list[Choice]:
+    """A flat list with depths as a tree: each value holds those that follow deeper."""
+    roots: list[Choice] = []
+    at = 0
+    while at < len(values):
+        choice, at = _branch(values, at)
+        roots.append(choice)
+    return roots
+
+
+def _branch(values: Sequence[FacetValue], at: int) -> tuple[Choice, int]:
+    value, children = values[at], []
+    following = at + 1
+    while following < len(values) and values[following].depth > value.depth:
+        child, following = _branch(values, following)
+        children.append(child)
+    return Choice(value.code, value.label, value.count, value.selected, children), following
+
+
+def chips(query: Query, address: str) -> list[Chip]:
+    """Every active filter with the address of the page without it."""
+    language = get_language() or "en"
+    found = []
+    for name, codes in query.filters:
+        for code in codes:
+            href = _address(query.without(name, code), address)
+            found.append(Chip(value_label(name, code, language), href, all_facets[name].label))
+    for name, day, word in (("from", query.first_day, gettext("From")), ("to", query.last_day, gettext("Until"))):
+        if day:
+            found.append(Chip(date_text(day), _address(query.without(name), address), word))
+    if query.text:
+        found.insert(0, Chip(f"“{query.text}”", _address(query.without("q"), address)))
+    return found
+
+
+def value_label(facet_name: str, code: str, language: str) -> Text:
+    """What a value of a facet is called."""
+    facet = all_facets[facet_name]
+    if facet.choices:
+        return facet.choices.get(code, code)
+    return facet.label_of(code, language) if facet.label_of else label(facet.scheme, code, language)
+
+
+def sorts(query: Query, address: str) -> list[Link]:
+    """The orders that a reader may choose; relevance only where words were given."""
+    offered = [name for name in SORTS if name != "relevance" or query.text]
+    current = query.sort if query.sort in offered else offered[0]
+    return [
+        Link(SORTS[name], _address(replace(query, sort=name, page=1), address), current=name == current)
+        for name in offered
+    ]
+
+
+def _address(query: Query, address: str) -> str:
+    written = query.as_params()
+    return f"{address}?{written}" if written else address
+
+
+def kept_beside_facets(query: Query) -> list[tuple[str, str]]:
+    """What the form of the facets must carry along: words, days, order; never the page."""
+    facet_names = {name for name, _ in query.filters}
+    return [(name, value) for name, value in replace(query, page=1).as_pairs() if name not in facet_names]
+
+
+def kept_beside_words(query: Query) -> list[tuple[str, str]]:
+    """What the search box must carry along: every filter and the days; new words start at the first page."""
+    return [(name, value) for name, value in replace(query, page=1, text="").as_pairs() if name != "sort"]
+
+
+def correction(query: Query, answer: Answer, address: str) -> Link | None:
+    """What was probably meant, with its search."""
+    if not answer.did_you_mean:
+        return None
+    return Link(answer.did_you_mean, _address(replace(query, text=answer.did_you_mean, page=1), address))
