@@ -1,5 +1,7 @@
 """What every record that passes from draft to the public has in common. Abstract: the kernel holds no tables."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -27,9 +29,9 @@ class Sourced(models.Model):
 class Publishable(Identified, Sourced):
     """A record with an address for people, a state, and the provenance of each of its fields.
 
-    ``provenance`` maps a field's name to ``{"source", "as_of", "via", "locked"}``; ``locked`` is true once a
-    person has corrected the field, and then no load, import or harvest may change it. ``is_demo`` marks
-    fictitious records, which every page says.
+    ``provenance`` maps a field's name to ``{"source", "as_of", "via", "locked"}``, and ``*`` to what holds for all
+    fields without an entry of their own; ``locked`` is true once a person has corrected the field, and then no
+    load, import or harvest may change it. ``is_demo`` marks fictitious records, which every page says.
     """
 
     slug = models.SlugField(_("address"), max_length=120, allow_unicode=True)
@@ -48,3 +50,8 @@ class Publishable(Identified, Sourced):
     def is_locked(self, field: str) -> bool:
         """Whether a person corrected this field, so that nothing from outside may change it."""
         return bool(self.provenance.get(field, {}).get("locked"))
+
+    def origin_of(self, field: str) -> dict[str, Any]:
+        """Source, date and way in of a field's value; empty when nobody wrote it down."""
+        found: dict[str, Any] = self.provenance.get(field) or self.provenance.get("*", {})
+        return found

@@ -1,6 +1,20 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class NetworkConfig(AppConfig):
     name = "capdev.network"
     label = "network"
+    verbose_name = _("Network")
+
+    def ready(self) -> None:
+        from capdev.history.subjects import subjects
+        from capdev.kernel.starter import starter_loaders
+        from capdev.network.rules import can_see_internal
+        from capdev.network.starter import LOADER
+        from capdev.network.subjects import SUBJECTS
+        from capdev.search.scope import InternalReaders, internal_readers
+
+        subjects.register(*SUBJECTS)
+        starter_loaders.register(LOADER)
+        internal_readers.register(InternalReaders("network", can_see_internal))

@@ -96,6 +96,11 @@ class Catalogue:
                 found.setdefault(concept.broader, []).append(concept.key)
         return {key: tuple(keys) for key, keys in found.items()}
 
+    @cached_property
+    def codes(self) -> Mapping[int, str]:
+        """Database id to code."""
+        return {concept.id: concept.code for concept in self.concepts.values()}
+
     def labels(self) -> Iterator[ConceptLabel]:
         """Every preferred and alternative label of every concept in every language."""
         for concept in self.concepts.values():

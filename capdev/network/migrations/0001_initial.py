@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
                 ('provenance', models.JSONField(blank=True, default=dict, verbose_name='provenance')),
                 ('is_demo', models.BooleanField(default=False, verbose_name='fictitious, for demonstration')),
                 ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
+                ('external_id', models.CharField(blank=True, max_length=100, null=True, unique=True, verbose_name='identifier at its source')),
                 ('title', capdev.kernel.fields.TranslatedField(verbose_name='title')),
                 ('areas', capdev.kernel.fields.TranslatedField(verbose_name='areas of cooperation')),
                 ('summary', capdev.kernel.fields.TranslatedField(verbose_name='summary')),

@@ -10,6 +10,7 @@ from capdev.vocabularies.models import Concept
 
 
 class Agreement(Publishable):
+    external_id = models.CharField(_("identifier at its source"), max_length=100, unique=True, null=True, blank=True)
     title = TranslatedField(_("title"), blank=False)
     kind = models.ForeignKey(
         Concept, models.PROTECT, related_name="+", limit_choices_to={"scheme__code": "agreement_kinds"}

@@ -1,0 +1,56 @@
+"""Bring memberships of organisations in bodies up to date."""
+
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from capdev.kernel.errors import DomainError
+from capdev.network.actions.merging import MergeResult
+from capdev.network.items import MembershipItem
+from capdev.network.models import BodyMembership
+from capdev.network.queries import organisations_by_identifier
+from capdev.vocabularies.statements import apply_values, values_of
+
+
+@transaction.atomic
+def merge_memberships(items: Sequence[MembershipItem]) -> MergeResult:
+    """Every membership of the batch is known; nothing is taken away. Two reads; no change, no write."""
+    organisations = organisations_by_identifier([item.organisation for item in items])
+    known = {(row.organisation_id, row.body_id, row.role, row.since): row for row in BodyMembership.objects.all()}
+    result = MergeResult()
+    new: list[BodyMembership] = []
+    changed: list[BodyMembership] = []
+    for item in items:
+        key_in_report = f"{item.organisation[1]}:{item.body}"
+        try:
+            row = _row_of(item, organisations.get(item.organisation))
+        except (DomainError, ValidationError) as problem:
+            result.refuse(key_in_report, problem if isinstance(problem, DomainError) else DomainError(str(problem)))
+            continue
+        key = (row.organisation_id, row.body_id, row.role, row.since)
+        there = known.get(key)
+        said = {"until": row.until, "source": row.source, "as_of": row.as_of}
+        if there is None:
+            known[key] = row
+            new.append(row)
+            result.added.append(key_in_report)
+        elif apply_values(there, said):
+            changed.append(there)
+            result.changed.append(key_in_report)
+        else:
+            result.unchanged += 1
+    BodyMembership.objects.bulk_create(new)
+    BodyMembership.objects.bulk_update([row for row in changed if row.pk], ["until", "source", "as_of"])
+    return result
+
+
+def _row_of(item: MembershipItem, organisation: int | None) -> BodyMembership:
+    if organisation is None:
+        raise DomainError(format_lazy(_("There is no organisation “{key}”."), key=item.organisation[1]))
+    names = ("body", "role", "since", "until", "source", "as_of")
+    row = BodyMembership(organisation_id=organisation)
+    apply_values(row, values_of(BodyMembership, {name: getattr(item, name) for name in names}))
+    return row

@@ -1,0 +1,93 @@
+"""Reads of the network."""
+
+from collections.abc import Collection, Iterable
+from typing import Final
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch, QuerySet
+
+from capdev.accounts.models import User
+from capdev.kernel.publication import State
+from capdev.network.items import Identifier
+from capdev.network.models import Affiliation, BodyMembership, Organisation, OrganisationIdentifier
+
+Person = User | AnonymousUser
+
+MEMBER_BODIES: Final = frozenset({"gmg", "gmg_cdtf", "un_network_migration"})
+"""Whose member organisations see internal records. Source: R18; terms of reference of the GMG task force (2013)."""
+
+
+def published_organisations() -> QuerySet[Organisation]:
+    """What everybody may see; kind and country fetched with each."""
+    return Organisation.objects.filter(state=State.PUBLISHED).select_related("kind", "country")
+
+
+def whole_organisations() -> QuerySet[Organisation]:
+    """Published organisations with identifiers and current and past memberships in bodies. Three queries."""
+    memberships = BodyMembership.objects.select_related("body").order_by("body__position", "since")
+    return published_organisations().prefetch_related("identifiers", Prefetch("body_memberships", memberships))
+
+
+def find_organisation(uuid: UUID) -> Organisation | None:
+    return Organisation.objects.filter(uuid=uuid).first()
+
+
+def organisations_by_identifier(identifiers: Iterable[Identifier]) -> dict[Identifier, int]:
+    """Database ids of the organisations that bear the identifiers. One query a register."""
+    wanted: dict[str, list[str]] = {}
+    for scheme, value in identifiers:
+        wanted.setdefault(scheme, []).append(value)
+    found: dict[Identifier, int] = {}
+    for scheme, values in wanted.items():
+        rows = OrganisationIdentifier.objects.filter(scheme=scheme, value__in=values)
+        found |= {(scheme, value): key for value, key in rows.values_list("value", "organisation_id")}
+    return found
+
+
+def organisations_of(person: Person) -> QuerySet[Organisation]:
+    """The organisations to which a person belongs, by approval; archived ones left out."""
+    if not isinstance(person, User):
+        return Organisation.objects.none()
+    return Organisation.objects.filter(
+        affiliations__user=person, affiliations__state=Affiliation.State.APPROVED
+    ).exclude(state=State.ARCHIVED)
+
+
+def organisations_edited_by(person: Person) -> QuerySet[Organisation]:
+    """The organisations whose records a person may keep."""
+    if not isinstance(person, User):
+        return Organisation.objects.none()
+    return Organisation.objects.filter(
+        affiliations__user=person,
+        affiliations__state=Affiliation.State.APPROVED,
+        affiliations__role=Affiliation.Role.EDITOR,
+    ).exclude(state=State.ARCHIVED)
+
+
+def editors_of(organisations: Collection[Organisation]) -> QuerySet[User]:
+    """The people who keep the records of any of the organisations."""
+    return User.objects.filter(
+        affiliations__organisation__in=organisations,
+        affiliations__state=Affiliation.State.APPROVED,
+        affiliations__role=Affiliation.Role.EDITOR,
+        is_active=True,
+    ).distinct()
+
+
+def is_editor_of(person: Person, organisation: Organisation) -> bool:
+    return organisations_edited_by(person).filter(pk=organisation.pk).exists()
+
+
+def belongs_to_member_organisation(person: Person) -> bool:
+    """Whether one of the person's organisations is now a member of a body whose members see internal records (R18)."""
+    now = BodyMembership.objects.filter(until=None, body__code__in=MEMBER_BODIES)
+    return organisations_of(person).filter(body_memberships__in=now).exists()
+
+
+def affiliations_waiting(person: Person, *, everywhere: bool) -> QuerySet[Affiliation]:
+    """Wishes to join, oldest first: of every organisation, or of those whose records the person keeps."""
+    asked = Affiliation.objects.filter(state=Affiliation.State.ASKED).select_related("user", "organisation")
+    if not everywhere:
+        asked = asked.filter(organisation__in=organisations_edited_by(person))
+    return asked.order_by("created_at", "pk")

@@ -1,0 +1,66 @@
+"""Who may do what in the network. Source: R119; issue "The house stands", People."""
+
+from capdev.accounts.models import User
+from capdev.accounts.models.user import SiteRole
+from capdev.kernel.publication import State
+from capdev.network.models import Affiliation, Organisation
+from capdev.network.queries import Person, belongs_to_member_organisation, is_editor_of
+
+
+def is_convenor(person: Person) -> bool:
+    """Co-convenors of the task force and administrators: those who may act for the whole portal."""
+    if not isinstance(person, User) or not person.is_active:
+        return False
+    return person.is_superuser or person.site_role == SiteRole.CO_CONVENOR
+
+
+def can_see_organisation(person: Person, organisation: Organisation) -> bool:
+    return organisation.state == State.PUBLISHED or can_edit_organisation(person, organisation)
+
+
+def can_create_organisation(person: Person) -> bool:
+    """Anybody who signed in may propose one; it stays a draft until a co-convenor publishes it."""
+    return isinstance(person, User) and person.is_active
+
+
+def can_edit_organisation(person: Person, organisation: Organisation) -> bool:
+    return is_convenor(person) or (_is_active(person) and is_editor_of(person, organisation))
+
+
+def can_publish_organisation(person: Person, organisation: Organisation) -> bool:
+    del organisation
+    return is_convenor(person)
+
+
+def can_archive_organisation(person: Person, organisation: Organisation) -> bool:
+    del organisation
+    return is_convenor(person)
+
+
+def can_ask_affiliation(person: Person, organisation: Organisation) -> bool:
+    return _is_active(person) and organisation.state == State.PUBLISHED
+
+
+def can_decide_affiliation(person: Person, affiliation: Affiliation) -> bool:
+    """Editors of that organisation and convenors; nobody decides about themselves but an administrator."""
+    if not isinstance(person, User):
+        return False
+    if person.pk == affiliation.user_id:
+        return person.is_superuser
+    return is_convenor(person) or (_is_active(person) and is_editor_of(person, affiliation.organisation))
+
+
+def can_end_affiliation(person: Person, affiliation: Affiliation) -> bool:
+    """Everybody may leave."""
+    if isinstance(person, User) and person.pk == affiliation.user_id:
+        return True
+    return can_decide_affiliation(person, affiliation)
+
+
+def can_see_internal(person: Person) -> bool:
+    """Internal records are for member organisations and for those who run the portal. Source: R18."""
+    return is_convenor(person) or (_is_active(person) and belongs_to_member_organisation(person))
+
+
+def _is_active(person: Person) -> bool:
+    return isinstance(person, User) and person.is_active
