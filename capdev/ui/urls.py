@@ -1,6 +1,12 @@
-"""Addresses of the component gallery."""
+"""Addresses of the component gallery, beneath ``/<lang>/gallery/``."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from capdev.ui import views
 
 app_name = "ui"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.gallery, name="gallery"),
+    path("sample-search/", views.sample_search, name="sample-search"),
+    path("sample-record/", views.sample_record, name="sample-record"),
+]

@@ -1,0 +1,43 @@
+"""The gallery, and the pages that say what went wrong."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+
+from capdev.kernel.languages import direction
+from capdev.ui.gallery import forms, record, samples, search
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component in every state."""
+    return render(request, "ui/gallery/gallery.html", {**samples.everything(), "form": forms.wrong(), "clean": forms.fresh()})
+
+
+def sample_search(request: HttpRequest) -> HttpResponse:
+    """What a page of search results is composed of; its data are invented."""
+    return render(request, "ui/gallery/sample_search.html", search.page(request))
+
+
+def sample_record(request: HttpRequest) -> HttpResponse:
+    """What the page of a record is composed of; its data are invented."""
+    return render(request, "ui/gallery/sample_record.html", record.page())
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Asks nothing of the database or the session: they may be what failed."""
+    language = get_language() or "en"
+    told = render_to_string("500.html", {"page_language": language, "page_direction": direction(language)})
+    return HttpResponse(told, status=500)
