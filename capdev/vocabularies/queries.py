@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from django.db.models import Count, Max
@@ -78,6 +79,12 @@ def concept_ids(keys: Iterable[Key]) -> dict[Key, int]:
     """Database ids of the concepts that exist among ``keys``."""
     known = catalogue().concepts
     return {key: known[key].id for key in keys if key in known}
+
+
+def scheme_changed_at(scheme: Scheme) -> datetime:
+    """When the vocabulary or one of its concepts last changed. One query."""
+    latest: datetime | None = scheme.concepts.aggregate(at=Max("changed_at"))["at"]
+    return max(scheme.changed_at, latest) if latest else scheme.changed_at
 
 
 def starter_is_current() -> bool:
