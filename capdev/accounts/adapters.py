@@ -1,8 +1,12 @@
 """How allauth, which brings the sign-in, is fitted to the portal."""
 
+import time
+from types import SimpleNamespace
 from typing import Any
 
+from allauth.account import app_settings as account_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
@@ -19,6 +23,11 @@ from capdev.accounts.sealing import seal, unseal
 from capdev.kernel.languages import direction
 
 
+def portal_name() -> str:
+    """As it stands on every page, in the active language."""
+    return gettext("Migration Capacity Development Portal")
+
+
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts speak the language of their owner: their mails, and the desk that signing in leads to."""
 
@@ -32,11 +41,25 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         assert isinstance(request.user, User)  # noqa: S101 - called after signing in
         return in_language(request.user.language, settings.LOGIN_REDIRECT_URL)
 
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Whoever signed in during the last ten minutes is not asked again."""
+        if not super().is_reauthentication_required(app=app):
+            return False
+        moments = [one["at"] for one in get_authentication_records(self.request, self.request.user)]
+        return not moments or time.time() - max(moments) > account_settings.REAUTHENTICATION_TIMEOUT
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         user = context.get("user")
         language = user.language if isinstance(user, User) else get_language() or "en"
         with translation.override(language):
-            super().send_mail(template_prefix, email, {**context, "portal_address": settings.BASE_URL})
+            site = SimpleNamespace(name=portal_name(), domain=settings.BASE_URL)
+            super().send_mail(template_prefix, email, {**context, "current_site": site})
+
+    def send_notification_mail(
+        self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Tells the person in the person's own language."""
+        super().send_notification_mail(template_prefix, user, {**(context or {}), "user": user}, email)
 
     def render_mail(
         self,
@@ -64,11 +87,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return unseal(encrypted_text)
 
     def get_totp_issuer(self) -> str:
-        return gettext("Migration capacity development portal")
+        return portal_name()
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         entity: dict[str, str] = super().get_public_key_credential_rp_entity()
-        return {**entity, "name": gettext("Migration capacity development portal")}
+        return {**entity, "name": portal_name()}
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]

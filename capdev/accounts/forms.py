@@ -3,7 +3,6 @@
 from typing import Any
 from zoneinfo import available_timezones
 
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -84,21 +83,3 @@ class TokenForm(forms.Form):
         choices=[(30, _("30 days")), (90, _("90 days")), (365, _("one year"))],
         initial=90,
     )
-
-
-class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
-    """Asks for a passkey that can stand for the password, unless the person wants it as second factor only."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("Name of the passkey")
-        self.fields["name"].help_text = _("So that you recognise it, for example “Work phone”.")
-        self.fields["passwordless"].label = _("Sign in with it alone, without the password")
-        self.fields["passwordless"].help_text = _("The device then asks for its PIN, fingerprint or face.")
-        self.fields["passwordless"].initial = True
-
-
-class RenamePasskeyForm(EditWebAuthnForm):  # type: ignore[misc]
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("Name of the passkey")

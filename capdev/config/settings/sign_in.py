@@ -44,8 +44,11 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {
-    "add_webauthn": "capdev.accounts.forms.AddPasskeyForm",
-    "edit_webauthn": "capdev.accounts.forms.RenamePasskeyForm",
+    "add_webauthn": "capdev.accounts.passkey_forms.AddPasskeyForm",
+    "edit_webauthn": "capdev.accounts.passkey_forms.RenamePasskeyForm",
+    "authenticate_webauthn": "capdev.accounts.passkey_forms.SecondStepForm",
+    "login_webauthn": "capdev.accounts.passkey_forms.SignInForm",
+    "reauthenticate_webauthn": "capdev.accounts.passkey_forms.ConfirmAccessForm",
 }
 # Browsers offer passkeys on plain http to localhost alone.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not env.str("CAPDEV_BASE_URL", default="http://").startswith("https://")
