@@ -8,7 +8,8 @@ from capdev.ui.parts import Text
 
 _LABEL_GAP = 9.0
 _TOP = 6.0
-_PLOT = 88.0
+_LEFT = 7.0
+_PLOT = 81.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def lines(labels: Sequence[str], given: Sequence[Line]) -> LineChart:
     last = max(len(labels) - 1, 1)
 
     def x(place: int) -> float:
-        return _PLOT * place / last
+        return _LEFT + _PLOT * place / last
 
     def y(value: float) -> float:
         return 100 - (100 - _TOP) * value / top

@@ -13,7 +13,7 @@ from capdev.kernel.translated import LanguageText, TranslatedText
 from capdev.ui import formats, icons
 from capdev.ui.parts import Badge, Card, Cell, Choice, Facet, Link
 
-_SHAPES = {"positive": "check", "attention": "warning", "hue": "info"}
+_SHAPES = {"positive": "check", "attention": "warning"}
 
 
 def text_html(value: Any, lang: str = "") -> str:

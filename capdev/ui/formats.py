@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
+from babel.dates import format_date, format_interval, format_skeleton, get_day_names, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from django.utils.translation import get_language
@@ -18,8 +18,9 @@ from capdev.kernel.languages import interface_language
 
 @cache
 def locale_of(language: str) -> Locale:
-    """The conventions of one of the six interface languages."""
-    return Locale.parse({"zh-hans": "zh_Hans"}.get(interface_language(language), interface_language(language)))
+    """The conventions of one of the six interface languages; English as the United Nations write it."""
+    tag = interface_language(language)
+    return Locale.parse({"en": "en_GB", "zh-hans": "zh_Hans_CN"}.get(tag, tag))
 
 
 def current_locale() -> Locale:
@@ -30,10 +31,7 @@ def date_text(value: Any) -> str:
     """A ``PartialDate``, day or moment in words; a year stays a year and a month a month. Empty for nothing."""
     if value is None or value == "":
         return ""
-    if isinstance(value, datetime):
-        value = value.date()
-    if isinstance(value, date):
-        value = PartialDate.of(value)
+    value = _partial(value)
     if not isinstance(value, PartialDate):
         return str(value)
     locale = current_locale()
@@ -46,10 +44,18 @@ def date_text(value: Any) -> str:
 
 def span_text(first: Any, last: Any) -> str:
     """From one date to another, as one phrase; equal ends are written once."""
-    start, end = date_text(first), date_text(last)
-    if not end or start == end:
-        return start
-    return f"{start} – {end}" if start else end
+    start, end = _partial(first), _partial(last)
+    if not isinstance(start, PartialDate) or not isinstance(end, PartialDate) or start == end:
+        return date_text(first) or date_text(last)
+    if start.day and end.day:
+        return str(format_interval(start.first_day, end.first_day, "yMMMd", locale=current_locale()))
+    return f"{date_text(start)} – {date_text(end)}"
+
+
+def _partial(value: Any) -> Any:
+    if isinstance(value, datetime):
+        value = value.date()
+    return PartialDate.of(value) if isinstance(value, date) else value
 
 
 def number_text(value: Any) -> str:
@@ -61,7 +67,7 @@ def number_text(value: Any) -> str:
 
 def percent_text(value: float) -> str:
     """A share from 0 to 1 as a whole percentage."""
-    return str(format_percent(value, format="#,##0%", locale=current_locale()))
+    return str(format_percent(value, locale=current_locale()))
 
 
 def list_text(values: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from capdev.kernel.dates import PartialDate
 from capdev.kernel.errors import Sentence
+from capdev.kernel.languages import ENDONYMS
 from capdev.kernel.languages import direction as direction_of
 from capdev.kernel.translated import LanguageText, TranslatedText
 from capdev.ui import addresses, drawn, formats
@@ -105,6 +106,12 @@ def percent(value: float) -> str:
 @register.simple_tag
 def direction(lang: str) -> str:
     return direction_of(lang)
+
+
+@register.filter
+def endonym(tag: str) -> str:
+    """The own name of an interface language; of others their tag."""
+    return ENDONYMS.get(tag, tag)
 
 
 @register.filter
