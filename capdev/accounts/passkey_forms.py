@@ -21,7 +21,8 @@ def _refusing_nonsense() -> Iterator[None]:
     try:
         yield
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise forms.ValidationError(_("The answer of the passkey cannot be read. Try again."), code="nonsense") from error
+        sentence = _("The answer of the passkey cannot be read. Try again.")
+        raise forms.ValidationError(sentence, code="nonsense") from error
 
 
 class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]

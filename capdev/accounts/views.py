@@ -8,7 +8,7 @@ from allauth.socialaccount.providers.openid_connect.views import login as provid
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 
 from capdev.accounts import actions, queries
 from capdev.accounts.addresses import LANGUAGE_BEFORE_PROVIDER, in_language
+from capdev.accounts.consents import consent_kinds
 from capdev.accounts.forms import EraseForm, ProfileForm, TokenForm
 from capdev.accounts.models import AccessToken, User
 from capdev.accounts.personal_data import personal_data_sources
@@ -135,6 +136,8 @@ def erased(request: HttpRequest) -> HttpResponse:
 @login_required
 def consent(request: HttpRequest, kind: str) -> HttpResponse:
     """Gives or withdraws a consent, as the button that was pressed says."""
+    if kind not in consent_kinds:
+        raise Http404
     if request.POST.get("give"):
         actions.give_consent(_person(request), kind)
     else:

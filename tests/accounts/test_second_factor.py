@@ -7,6 +7,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from time_machine import Traveller
 
 from tests.accounts.sign_in import at, code_now, person, sign_in
@@ -52,9 +53,12 @@ def test_key_of_the_app_when_kept_is_not_readable_in_the_database(client: Client
     assert secret not in kept
 
 
-def test_person_when_an_app_was_set_up_is_told_by_mail(client: Client) -> None:
+def test_person_when_an_app_was_set_up_is_told_by_mail(
+    client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     person(language="es")
-    _enrol(client)
+    with django_capture_on_commit_callbacks(execute=True):
+        _enrol(client)
     assert mail.outbox[-1].to == ["amina@example.org"]
     assert 'lang="es"' in mail.outbox[-1].alternatives[0].content
 
