@@ -1,0 +1,47 @@
+"""The background worker's part: words at once, vectors behind, repair when needed."""
+
+import logging
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from django.db import DatabaseError, close_old_connections
+
+from capdev.search.actions import check_and_repair, index_stale, mark_turned
+from capdev.search.encoding import encode_missing
+from capdev.search.engine import Engine, engine
+from capdev.search.folder import WriterBusy
+from capdev.search.reader import INDEX_ERRORS
+
+POLL_SECONDS: Final = 0.2
+CHECK_SECONDS: Final = 5.0
+"""How often the state of the index is looked at; words are looked at every poll."""
+_log = logging.getLogger(__name__)
+
+
+def keep_indexing(stop: threading.Event, *, by: Engine | None = None) -> None:
+    """Until ``stop`` is set, the index follows the database: words within a second, vectors when there is time.
+
+    Errors of the database or the disk are logged and tried again; they end nothing.
+    """
+    used = by or engine()
+    looked_at = 0.0
+    turned = datetime.now(UTC).date() - timedelta(days=1)
+    while not stop.is_set():
+        worked = False
+        try:
+            if time.monotonic() - looked_at > CHECK_SECONDS:
+                check_and_repair(by=used)
+                turned = mark_turned(turned, by=used)
+                looked_at = time.monotonic()
+            worked = index_stale(by=used).total > 0 or encode_missing(by=used) > 0
+        except WriterBusy:
+            pass
+        except (DatabaseError, *INDEX_ERRORS):
+            _log.exception("indexing failed and will be tried again")
+            looked_at = 0.0
+            stop.wait(1.0)
+            close_old_connections()
+        if not worked:
+            stop.wait(POLL_SECONDS)

@@ -1,0 +1,20 @@
+"""Which records have changed since the index last looked."""
+
+from django.db import models
+
+
+class StaleEntry(models.Model):
+    """One change that the index has yet to follow. Written in the transaction that makes the change, hence never lost.
+
+    Rows are only added and, once indexed, removed; a record that changes twice has two.
+    """
+
+    kind = models.CharField(max_length=40)
+    uuid = models.UUIDField()
+    marked_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.uuid}"

@@ -1,0 +1,164 @@
+"""The fields of the index of words, and a record as a document of it.
+
+A change of fields or weights needs a higher ``SCHEMA_VERSION``: indexes made before are then rebuilt by themselves.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from functools import cache
+from itertools import chain
+from typing import Any, Final
+
+import tantivy
+
+from capdev.kernel.translated import TranslatedText
+from capdev.search.analysis import (
+    ANALYSIS_VERSION,
+    ANY,
+    LANGUAGES,
+    analyser,
+    base_language,
+    fold,
+    normalise,
+    script_of,
+    tokens_of,
+    without_marks,
+)
+from capdev.search.columns import SORT_LANGUAGES, TITLE_BYTES, RowFacts
+from capdev.search.entries import INTERNAL, Entry
+
+SCHEMA_VERSION: Final = 1
+VERSION: Final = f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}"
+
+TIMES: Final = {"title": 4, "names": 2, "summary": 2, "body": 1}
+"""How often a text counts in its language's field: BM25F with whole weights (README)."""
+INTERNAL_VALUE: Final = f"visibility:{INTERNAL}"
+ENCODED_CHARACTERS: Final = 600
+LONGEST_SUMMARY: Final = 1_500
+
+Closures = Callable[[str], Mapping[str, frozenset[str]]]
+"""Facet name to its codes, each with itself and its broader codes; empty where nothing is broader."""
+
+
+def text_field(language: str) -> str:
+    return f"text_{language}"
+
+
+@cache
+def schema() -> tantivy.Schema:
+    """``key`` is raw text: deletion by a number deletes nothing (tantivy 0.27). ``state`` marks the one state document."""
+    builder = tantivy.SchemaBuilder()
+    for name in ("key", "state", "values"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for language in LANGUAGES:
+        builder.add_text_field(text_field(language), tokenizer_name=f"capdev_{language}")
+    builder.add_text_field("titles", tokenizer_name=f"capdev_{ANY}", index_option="freq")
+    builder.add_text_field("words", tokenizer_name=f"capdev_{ANY}", index_option="basic")
+    builder.add_unsigned_field("row", fast=True)
+    builder.add_float_field("signal", fast=True)
+    builder.add_bytes_field("payload", stored=True)
+    return builder.build()
+
+
+def register_analysers(index: tantivy.Index) -> None:
+    for language in LANGUAGES:
+        index.register_tokenizer(f"capdev_{language}", analyser(language))
+
+
+def document_of(entry: Entry, row: int, values: tuple[str, ...]) -> tantivy.Document:
+    """The record with its weighted texts, its values (broader ones included) and what a result shows of it."""
+    document = tantivy.Document()
+    document.add_text("key", entry.key)
+    document.add_unsigned("row", row)
+    document.add_float("signal", 1.0 + entry.signal / 5)
+    for value in values:
+        document.add_text("values", value)
+    words: set[str] = set()
+    for name, times in TIMES.items():
+        for text in entry.texts_of(name):
+            plain = normalise(without_marks(text.text))
+            for field in _fields_of(text.lang, plain):
+                for _ in range(times):
+                    document.add_text(field, plain)
+            tokens = [token.folded for token in tokens_of(plain) if token.script != "han"]
+            words.update(tokens)
+            if name in {"title", "names"}:
+                document.add_text("titles", " ".join(tokens))
+    document.add_text("words", " ".join(sorted(words)))
+    document.add_bytes("payload", payload_of(entry))
+    return document
+
+
+def _fields_of(language: str, text: str) -> tuple[str, ...]:
+    """The field of the language; Latin words inside a text of another script are also in the field of all others."""
+    base = base_language(language)
+    if base in {"zh", "ar", "ru"} and any(script_of(letter) == "latin" for letter in text if letter.isalpha()):
+        return text_field(base), text_field(ANY)
+    return (text_field(base),)
+
+
+def values_of(entry: Entry, closures: Closures) -> tuple[str, ...]:
+    """Every value of the record as ``facet:code``, with the broader ones; sorted, each once."""
+    values = {f"type:{entry.kind}", f"visibility:{entry.visibility}"}
+    for facet, codes in entry.concepts.items():
+        closure = closures(facet)
+        above = chain.from_iterable(closure.get(code, frozenset([code])) for code in codes)
+        values.update(f"{facet}:{code}" for code in above)
+    for facet, codes in entry.values.items():
+        values.update(f"{facet}:{code}" for code in codes)
+    return tuple(sorted(value.replace("\n", " ") for value in values))
+
+
+def row_of(entry: Entry, values: tuple[str, ...]) -> RowFacts:
+    return RowFacts(
+        uuid=entry.uuid,
+        text=text_hash(encoded_text(entry)),
+        created=_seconds(entry.created_at),
+        signal=entry.signal,
+        titles=tuple(_title_key(entry.title, language) for language in SORT_LANGUAGES),
+        values=values,
+        periods=entry.periods,
+    )
+
+
+def encoded_text(entry: Entry) -> str:
+    """What the encoder reads of a record: its title and summary in the source language, English first when there is."""
+    summary = next((text for text in _in_order(entry)), "")
+    return f"{entry.title.best('en').text}. {summary}"[:ENCODED_CHARACTERS]
+
+
+def _in_order(entry: Entry) -> Iterator[str]:
+    given = entry.texts.get("summary")
+    if isinstance(given, TranslatedText):
+        yield given.best("en").text
+    elif given:
+        yield from (text.text for text in given)
+
+
+def text_hash(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")
+
+
+def payload_of(entry: Entry) -> bytes:
+    summaries = {text.lang: text.text[:LONGEST_SUMMARY] for text in entry.texts_of("summary")}
+    stored: dict[str, Any] = {
+        "kind": entry.kind,
+        "uuid": entry.key,
+        "title": entry.title.as_json(),
+        "summary": summaries,
+        "identifiers": entry.identifiers,
+        "card": dict(entry.card),
+        "encoded": encoded_text(entry),
+    }
+    return json.dumps(stored, ensure_ascii=False, separators=(",", ":"), default=str).encode()
+
+
+def _seconds(moment: datetime | None) -> int:
+    return int(moment.timestamp()) if moment else 0
+
+
+def _title_key(title: TranslatedText, language: str) -> bytes:
+    folded = fold(title.best(language).text).lstrip("«»“”\"'‘’([¿¡ ")
+    return folded.encode()[:TITLE_BYTES]

@@ -1,0 +1,145 @@
+"""One committed state of the index, as readers see it."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import tantivy
+
+from capdev.search.columns import Bools, Columns, Ints
+from capdev.search.counting import Counter
+from capdev.search.generation import check_manifest, columns_folder, read_state, words_folder
+from capdev.search.schema import INTERNAL_VALUE, register_analysers, schema
+
+KEPT_ROW_SETS: Final = 1_000
+"""Sets of rows of frequent terms that are kept in memory, as bits: 12.5 KB each at 100,000 rows."""
+KEPT_FREQUENCIES: Final = 50_000
+
+
+class Snapshot:
+    """Searcher and columns of one commit. Immutable but for its caches, which threads may share."""
+
+    def __init__(self, index: tantivy.Index, generation: Path) -> None:
+        self.searcher = index.searcher()
+        self.generation = generation
+        self.state = read_state(self.searcher)
+        self.columns = Columns(columns_folder(generation), self.state)
+        self.counter = Counter(self.columns)
+        self.stamp = f"{generation.name}-{self.state.commit}"
+        self._row_sets: OrderedDict[Any, np.ndarray[Any, Any]] = OrderedDict()
+        self._frequencies: dict[tuple[str, str], int] = {}
+        self._facet_values: dict[str, tuple[Ints, list[str]]] = {}
+        self._lock = Lock()
+        self.internal = self.counter.rows_with(INTERNAL_VALUE)
+
+    @property
+    def count(self) -> int:
+        return self.state.live_count
+
+    def check(self) -> None:
+        """Raises when words and columns do not tell of the same records, or the stored facts cannot be read."""
+        everything = self.searcher.search(tantivy.Query.exists_query("row"), limit=1, count=True)
+        if everything.count != self.state.live_count:
+            raise ValueError(f"{everything.count} documents for {self.state.live_count} live rows")
+        if int(np.count_nonzero(self.columns.live)) != self.state.live_count:
+            raise ValueError("the live rows were miscounted")
+        for _, address in everything.hits:
+            self.searcher.doc(address)
+
+    def visible(self, *, sees_internal: bool) -> Bools:
+        return self.columns.live if sees_internal else self.columns.live & ~self.internal
+
+    def frequency(self, field: str, term: str) -> int:
+        """In how many records a term is; remembered."""
+        key = (field, term)
+        found = self._frequencies.get(key)
+        if found is None:
+            found = self.searcher.doc_freq(field, term)
+            if len(self._frequencies) > KEPT_FREQUENCIES:
+                self._frequencies.clear()
+            self._frequencies[key] = found
+        return found
+
+    def search(self, query: tantivy.Query, limit: int) -> tuple[list[float], Ints, list[tantivy.DocAddress]]:
+        """Scores, rows and addresses of the best ``limit`` matches, best first."""
+        hits = self.searcher.search(query, limit=max(limit, 1), count=False, weight_by_field="signal").hits
+        addresses = [address for _, address in hits]
+        return [score for score, _ in hits], self.rows_at(addresses), addresses
+
+    def rows_at(self, addresses: Sequence[tantivy.DocAddress]) -> Ints:
+        return np.array(self.searcher.fast_field_values("row", list(addresses)), np.int64)
+
+    def rows_of(self, query: tantivy.Query, key: object, frequency: int) -> Bools:
+        """The rows that match a query of one clause; remembered under ``key`` when there are many."""
+        rows = self.state.rows
+        with self._lock:
+            packed = self._row_sets.get(key)
+            if packed is not None:
+                self._row_sets.move_to_end(key)
+        if packed is not None:
+            return np.unpackbits(packed, count=rows).view(np.bool_)
+        found = np.zeros(rows, np.bool_)
+        hits = self.searcher.search(query, limit=max(frequency, 1), count=False).hits
+        found[self.rows_at([address for _, address in hits])] = True
+        with self._lock:
+            self._row_sets[key] = np.packbits(found)
+            if len(self._row_sets) > KEPT_ROW_SETS:
+                self._row_sets.popitem(last=False)
+        return found
+
+    def values_of_facet(self, facet: str) -> tuple[Ints, list[str]]:
+        """Numbers and codes of the values of one facet."""
+        if facet not in self._facet_values:
+            prefix = f"{facet}:"
+            pairs = [(at, value) for at, value in enumerate(self.columns.values) if value.startswith(prefix)]
+            numbers = np.array([at for at, _ in pairs], np.int64)
+            self._facet_values[facet] = (numbers, [value[len(prefix) :] for _, value in pairs])
+        return self._facet_values[facet]
+
+    def rows_of_keys(self, keys: npt.NDArray[np.uint64]) -> Ints:
+        """The live rows of these keys, in the order of the keys; a key without one is left out."""
+        found = [row for key in keys.tolist() if (row := self._row_of(key)) >= 0]
+        return np.array(found, np.int64)
+
+    def _row_of(self, key: int) -> int:
+        row = self._later_rows.get(key, -1)
+        if row >= 0 or self.counter.base is None:
+            return row
+        keys, rows = self.counter.base.keys, self.counter.base.key_rows
+        wanted = np.uint64(key)
+        for place in range(int(np.searchsorted(keys, wanted)), int(np.searchsorted(keys, wanted, side="right"))):
+            if self.columns.live[rows[place]]:
+                return int(rows[place])
+        return -1
+
+    @cached_property
+    def _later_rows(self) -> dict[int, int]:
+        """Live rows that came after the base, by key."""
+        first = self.state.base_rows
+        keys = self.columns.rows["key"][first:].tolist()
+        return {key: first + at for at, key in enumerate(keys) if self.columns.live[first + at]}
+
+    def addresses_of(self, rows: Iterable[int]) -> dict[int, tantivy.DocAddress]:
+        """Row to address of these rows' records."""
+        wanted = [self.columns.uuid_of(row).hex for row in rows]
+        if not wanted:
+            return {}
+        query = tantivy.Query.term_set_query(schema(), "key", wanted)
+        hits = self.searcher.search(query, limit=len(wanted) + 1, count=False).hits
+        addresses = [address for _, address in hits]
+        return dict(zip(map(int, self.rows_at(addresses)), addresses, strict=True))
+
+
+def open_index(generation: Path) -> tantivy.Index:
+    """Raises whatever is wrong with the generation: outdated, missing files, damaged."""
+    check_manifest(generation)
+    index = tantivy.Index.open(str(words_folder(generation)))
+    register_analysers(index)
+    index.config_reader("manual")
+    index.reload()
+    return index
