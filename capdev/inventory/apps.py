@@ -1,15 +1,23 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class InventoryConfig(AppConfig):
     name = "capdev.inventory"
     label = "inventory"
+    verbose_name = _("Inventory")
 
     def ready(self) -> None:
+        from capdev.history.subjects import subjects
         from capdev.inventory.facets import INVENTORY_FACETS
         from capdev.inventory.search_entries import entry_kind
+        from capdev.inventory.starter import LOADER
+        from capdev.inventory.subjects import SUBJECTS
+        from capdev.kernel.starter import starter_loaders
         from capdev.search.entries import entry_kinds
         from capdev.search.facets import facets
 
+        subjects.register(*SUBJECTS)
+        starter_loaders.register(LOADER)
         facets.register(*INVENTORY_FACETS)
         entry_kinds.register(*map(entry_kind, ("activity", "tool", "practice")))

@@ -12,7 +12,8 @@ Identifier = tuple[str, str]
 class OrganisationItem:
     """The first identifier tells which organisation is meant. A field that is not named stays as it is.
 
-    Concepts are given by code, dates as text, names as ``TranslatedText``.
+    Concepts are given by code, dates as text, names as ``TranslatedText``. A partial item adds to an organisation
+    that another item describes, whose source stays the organisation's.
     """
 
     identifiers: tuple[Identifier, ...]
@@ -20,6 +21,7 @@ class OrganisationItem:
     source: str = ""
     as_of: str = ""
     is_demo: bool = False
+    is_partial: bool = False
     key: str = field(default="", compare=False)
     """How the report calls it; its first identifier when empty."""
 

@@ -124,12 +124,15 @@ def locked_fields(record: Publishable) -> frozenset[str]:
     return frozenset(name for name, entry in record.provenance.items() if entry.get("locked"))
 
 
-def note_origin(record: Publishable, names: Iterable[str], origin: Origin) -> bool:
-    """Write down where the named fields come from, save those that a person corrected; whether that is new."""
+def note_origin(record: Publishable, names: Iterable[str], origin: Origin, *, is_partial: bool = False) -> bool:
+    """Write down where the named fields come from, save those that a person corrected; whether that is new.
+
+    A partial statement never stands for the whole record, nor does one that came another way than the first.
+    """
     entry = origin.entry()
     noted: dict[str, Any] = dict(record.provenance)
     whole = noted.get(WHOLE)
-    if whole is None or (whole.get("source"), whole.get("via")) == (entry.get("source"), entry.get("via")):
+    if whole is None or (not is_partial and whole.get("via") == origin.via):
         noted[WHOLE] = entry
     for name in names:
         if noted.get(name, {}).get("locked"):
@@ -138,7 +141,7 @@ def note_origin(record: Publishable, names: Iterable[str], origin: Origin) -> bo
             noted.pop(name, None)
         else:
             noted[name] = entry
-    is_new = noted != record.provenance
+    is_new: bool = noted != record.provenance
     record.provenance = noted
     return is_new
 

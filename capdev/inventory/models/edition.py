@@ -17,6 +17,7 @@ from capdev.vocabularies.models import Concept
 class Edition(Identified, Sourced):
     """``first_day`` and ``last_day`` bound what ``starts`` and ``ends`` may mean; they follow on saving.
 
+    ``locked`` names the fields that a person corrected, which no load, import or harvest changes.
     ``time_zone`` is an IANA name; empty when nobody said. ``sequence`` grows with every change that a
     calendar should show (RFC 5545, section 3.8.7.4).
     """
@@ -44,6 +45,7 @@ class Edition(Identified, Sourced):
     url = models.URLField(_("own page"), max_length=1000, blank=True)
     note = TranslatedField(_("note"))
     external_id = models.CharField(_("identifier at its source"), max_length=200, blank=True, default="")
+    locked = models.JSONField(_("corrected by hand"), default=list, blank=True, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
     is_demo = models.BooleanField(_("fictitious, for demonstration"), default=False)
 

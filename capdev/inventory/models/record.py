@@ -19,6 +19,7 @@ class Record(Publishable):
     type = models.CharField(_("type"), max_length=16, choices=RecordType, editable=False)
     title = TranslatedField(_("title"), blank=False)
     summary = TranslatedField(_("summary"))
+    method = TranslatedField(_("method"))
     url = models.URLField(_("own page"), max_length=1000, blank=True)
     visibility = models.CharField(_("visibility"), max_length=16, choices=Visibility, default=Visibility.PUBLIC)
     is_dedicated = models.BooleanField(_("dedicated to migration"), null=True, blank=True)

@@ -72,10 +72,7 @@ class _Merge:
         said = {"source": item.source, "as_of": item.as_of}
         origin = Origin(item.source, item.as_of, self.via)
         row = self.known.get(self.keys.get(item.identifiers[0], 0))
-        # What a later source adds to a known organisation does not replace where the whole comes from.
-        if row is not None and row.origin_of("*").get("source", item.source) != item.source:
-            said = {}
-        values = values_of(Organisation, {**said, **item.fields})
+        values = values_of(Organisation, {**({} if item.is_partial else said), **item.fields})
         if row is None:
             if not values.get("name") or not values.get("kind"):
                 raise DomainError(_("A new organisation needs a name and a kind."))
@@ -91,7 +88,7 @@ class _Merge:
 
     def _change(self, item: OrganisationItem, row: Organisation, values: dict[str, Any], origin: Origin) -> None:
         difference = apply_values(row, values, locked_fields(row))
-        is_noted = note_origin(row, item.fields, origin)
+        is_noted = note_origin(row, item.fields, origin, is_partial=item.is_partial)
         missing = [identifier for identifier in item.identifiers if identifier not in self.keys]
         self.identifiers += [(row, identifier) for identifier in missing]
         if not (difference or is_noted or missing):

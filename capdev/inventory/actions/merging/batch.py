@@ -1,0 +1,222 @@
+"""One batch of items: read, compared with what is there, written in a fixed number of statements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.db import models
+from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from capdev.accounts.models import User
+from capdev.history.actions import Step, record_many
+from capdev.inventory.actions.merging.collections import COLLECTIONS, Collection, Parts, Writes, rows_there
+from capdev.inventory.actions.merging.editions import Editions, Stated, read_editions
+from capdev.inventory.actions.merging.known import MODELS, Known
+from capdev.inventory.actions.merging.slugs import give_slugs
+from capdev.inventory.actions.staleness import mark_records_stale
+from capdev.inventory.fields import HELD, STATED, record_state
+from capdev.inventory.items import Identifier, RecordItem
+from capdev.inventory.models import Record, RecordIdentifier
+from capdev.inventory.reports import ItemOutcome, Outcome, refused
+from capdev.kernel.bulk import insert_with_parent
+from capdev.kernel.errors import DomainError
+from capdev.kernel.publication import State
+from capdev.vocabularies.statements import Origin, apply_values, locked_fields, note_origin, values_of
+
+_NEEDED: Final = {"activity": ("title", "kind"), "tool": ("title", "kind"), "practice": ("title",)}
+_NOTED: Final = ["provenance", "changed_at"]
+
+
+@dataclass(slots=True)
+class Read:
+    """An item whose every value was understood, with the record that it means (``None``: a new one)."""
+
+    item: RecordItem
+    values: dict[str, Any]
+    parts: list[Parts]
+    editions: list[Stated] | None
+    record: Record | None
+
+
+@dataclass(slots=True)
+class Batch:
+    """Merges its items when ``run`` is called, inside a transaction that the caller holds."""
+
+    items: Sequence[RecordItem]
+    via: str
+    actor: User | None
+    known: Known = field(init=False)
+    outcomes: dict[int, ItemOutcome] = field(default_factory=dict)
+    steps: list[Step] = field(default_factory=list)
+    writes: list[Writes] = field(default_factory=lambda: [Writes() for _ in COLLECTIONS])
+    new: list[tuple[RecordItem, Record]] = field(default_factory=list)
+    changed: dict[int, tuple[Record, set[str]]] = field(default_factory=dict)
+    identifiers: list[tuple[Record, Identifier]] = field(default_factory=list)
+
+    def run(self) -> list[ItemOutcome]:
+        self.known = Known.of(self.items)
+        reads = self._read_all()
+        editions = Editions.of([one.external_id for read in reads.values() for one in read.editions or ()])
+        new = {at for at, read in reads.items() if read.record is None}
+        self._insert({at: reads[at] for at in reads if at in new}, editions)
+        self._change({at: reads[at] for at in reads if at not in new}, editions)
+        self._write(editions)
+        return [self.outcomes[at] for at in range(len(self.items))]
+
+    def _read_all(self) -> dict[int, Read]:
+        """The items that can be merged, by their place; the others are refused."""
+        reads: dict[int, Read] = {}
+        seen: set[Identifier] = set()
+        for at, item in enumerate(self.items):
+            try:
+                reads[at] = self._read(item, seen)
+                seen.update(item.identifiers)
+            except DomainError as problem:
+                self.outcomes[at] = refused(item.key, problem)
+        return reads
+
+    def _read(self, item: RecordItem, seen: set[Identifier]) -> Read:
+        if seen & set(item.identifiers):
+            raise DomainError(_("This identifier stands there twice."), field="identifiers")
+        record = self.known.record_of(item)
+        sourced = {} if item.is_partial else {"source": item.source, "as_of": item.as_of}
+        for name in item.fields:
+            if name not in STATED[item.type]:
+                raise DomainError(_("There is no such field."), field=name)
+        values = values_of(MODELS[item.type], {**sourced, **item.fields})
+        missing = [name for name in _NEEDED[item.type] if record is None and not values.get(name)]
+        if missing:
+            raise DomainError(format_lazy(_("A new record needs “{field}”."), field=missing[0]), field=missing[0])
+        parts = [collection.stated(item, self.known) for collection in COLLECTIONS]
+        return Read(item, values, parts, read_editions(item, self.known), record)
+
+    def _insert(self, reads: dict[int, Read], editions: Editions) -> None:
+        now = timezone.now()
+        for read in reads.values():
+            record = MODELS[read.item.type](type=read.item.type, state=read.item.state, is_demo=read.item.is_demo)
+            record.published_at = now if record.state == State.PUBLISHED else None
+            apply_values(record, read.values)
+            origin = Origin(read.item.source, read.item.as_of, self.via)
+            note_origin(record, read.item.fields, origin)
+            read.record = record
+            self.new.append((read.item, record))
+        give_slugs(self.new)
+        for type_ in MODELS:
+            insert_with_parent(Record, [record for item, record in self.new if item.type == type_])
+        for at, read in reads.items():
+            record = _there(read)
+            self.identifiers += [(record, identifier) for identifier in read.item.identifiers]
+            after = record_state(record)
+            for collection, writes, parts in zip(COLLECTIONS, self.writes, read.parts, strict=True):
+                after |= self._compare(record, collection, writes, parts, [])[1]
+            after |= editions.take(record, read.editions or (), self.known)[1]
+            self.steps.append(Step(record.type, record.uuid, "create", {}, after))
+            self.outcomes[at] = ItemOutcome(read.item.key, Outcome.ADDED, record.uuid, {}, after)
+
+    def _change(self, reads: dict[int, Read], editions: Editions) -> None:
+        owners = [_there(read).pk for read in reads.values()]
+        there = [
+            rows_there(collection, owners) if owners and any(read.parts[at] for read in reads.values()) else {}
+            for at, collection in enumerate(COLLECTIONS)
+        ]
+        for at, read in reads.items():
+            record = _there(read)
+            rows = [found.get(record.pk, []) for found in there]
+            if record.state == State.ARCHIVED:  # what a person took away does not come back by itself
+                self.outcomes[at] = ItemOutcome(read.item.key, Outcome.UNCHANGED, record.uuid)
+            else:
+                self.outcomes[at] = self._change_one(read, record, rows, editions)
+
+    def _change_one(self, read: Read, record: Record, rows: list[list[Any]], editions: Editions) -> ItemOutcome:
+        origin = Origin(read.item.source, read.item.as_of, self.via)
+        difference = apply_values(record, read.values, locked_fields(record))
+        is_noted = note_origin(record, read.item.fields, origin, is_partial=read.item.is_partial)
+        before = {name: pair[0] for name, pair in difference.items()}
+        after = {name: pair[1] for name, pair in difference.items()}
+        for collection, writes, parts, found in zip(COLLECTIONS, self.writes, read.parts, rows, strict=True):
+            was, now = self._compare(record, collection, writes, parts, found)
+            before, after = before | was, after | now
+        was, now = editions.take(record, read.editions or (), self.known)
+        before, after = before | was, after | now
+        missing = [one for one in read.item.identifiers if one not in self.known.identifiers]
+        if missing:
+            self.identifiers += [(record, identifier) for identifier in missing]
+            after["identifiers added"] = [":".join(identifier) for identifier in missing]
+        if not (after or is_noted):
+            return ItemOutcome(read.item.key, Outcome.UNCHANGED, record.uuid)
+        record.changed_at = timezone.now()
+        self.changed[record.pk] = (record, set(difference))
+        self.steps.append(Step(record.type, record.uuid, "update", before, after))
+        return ItemOutcome(read.item.key, Outcome.CHANGED, record.uuid, before, after)
+
+    def _compare(
+        self, record: Record, collection: Collection, writes: Writes, parts: Parts, rows: Sequence[Any]
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Plan the writes of one collection of one record; the parts that differ, named, before and after."""
+        before: dict[str, Any] = {}
+        after: dict[str, Any] = {}
+        for part, wanted in parts.items():
+            if record.is_locked(part):
+                continue
+            there = {
+                tuple(getattr(row, name) for name in collection.key): row
+                for row in rows
+                if collection.part_of(row) == part
+            }
+            names = [collection.name(row, self.known) for row in there.values()]
+            kept = [self._row(record, collection, writes, values, there) for values in wanted]
+            stale = [row for key, row in there.items() if key not in {collection.key_of(one) for one in wanted}]
+            writes.stale += [row.pk for row in stale]
+            is_new = any(row.pk is None for row, _differs in kept)
+            if stale or is_new or any(differs for _row, differs in kept):
+                if names:
+                    before[part] = names
+                after[part] = [collection.name(row, self.known) for row, _differs in kept]
+        return before, after
+
+    def _row(
+        self,
+        record: Record,
+        collection: Collection,
+        writes: Writes,
+        values: dict[str, Any],
+        there: dict[tuple[Any, ...], Any],
+    ) -> tuple[models.Model, bool]:
+        """The row of one statement, and whether it differs from the one that was there."""
+        row = there.get(collection.key_of(values))
+        if row is None:
+            row = collection.model(**{collection.owner: record.pk}, **values)
+            writes.new.append(row)
+            return row, True
+        differs = any(getattr(row, name) != values[name] for name in collection.said if name in values)
+        if differs:
+            for name in collection.said:
+                setattr(row, name, values.get(name, getattr(row, name)))
+            writes.changed.append(row)
+        return row, differs
+
+    def _write(self, editions: Editions) -> None:
+        rows = [row for row, _names in self.changed.values()]
+        names = {name for _row, changed in self.changed.values() for name in changed}
+        Record.objects.bulk_update(rows, [*_NOTED, *sorted(names & HELD["record"])], batch_size=100)
+        for type_, model in MODELS.items():
+            own = sorted(names & HELD[type_])
+            if own:
+                found = [row for row in rows if row.type == type_]
+                model.objects.bulk_update(found, own, batch_size=100)  # type: ignore[arg-type]
+        RecordIdentifier.objects.bulk_create(
+            RecordIdentifier(record_id=record.pk, scheme=scheme, value=value)
+            for record, (scheme, value) in self.identifiers
+        )
+        for collection, writes in zip(COLLECTIONS, self.writes, strict=True):
+            writes.run(collection)
+        editions.write()
+        record_many(self.steps, actor=self.actor, via=self.via)
+        mark_records_stale([*rows, *(record for _item, record in self.new)])
+
+
+def _there(read: Read) -> Record:
+    assert read.record is not None  # noqa: S101 - given when it was read or made
+    return read.record

@@ -1,0 +1,114 @@
+"""What a source states of records, as plain values: one shape for starter data, imports, the API and harvests.
+
+Concepts are given by code, dates as text, organisations and records by identifier. What is not named, or is ``None``,
+is not spoken of and stays as it is; an empty value or collection says that there is nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from capdev.inventory.choices import RecordType
+from capdev.kernel.publication import State
+from capdev.kernel.translated import TranslatedText
+
+Identifier = tuple[str, str]
+"""Register and value, for example ``("starter", "act0001")``."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermItem:
+    code: str
+    reason: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleItem:
+    organisation: Identifier
+    role: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkItem:
+    url: str
+    label: str = ""
+    language: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionItem:
+    """A tool in one language."""
+
+    language: str
+    title: str = ""
+    url: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentItem:
+    """A part of an activity; its place in the tuple is its position. ``fields`` are those of ``Component``."""
+
+    title: TranslatedText
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionItem:
+    """``external_id`` is its permanent name and unique in the portal. ``fields`` are those of ``Edition``."""
+
+    external_id: str
+    fields: Mapping[str, Any]
+    languages: tuple[str, ...] | None = None
+    source: str = ""
+    as_of: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordItem:
+    """The first identifier tells which record is meant; the others are added to it.
+
+    ``terms`` maps an axis to what is stated along it. A partial item adds to a record that another item describes,
+    whose source stays the record's. ``state`` holds for a new record only.
+    """
+
+    type: ClassVar[RecordType]
+
+    identifiers: tuple[Identifier, ...]
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    terms: Mapping[str, tuple[TermItem, ...]] = field(default_factory=dict)
+    roles: tuple[RoleItem, ...] | None = None
+    links: tuple[LinkItem, ...] | None = None
+    source: str = ""
+    as_of: str = ""
+    state: str = State.PUBLISHED
+    is_demo: bool = False
+    is_partial: bool = False
+
+    @property
+    def key(self) -> str:
+        """How a report calls it."""
+        return ":".join(self.identifiers[0])
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityItem(RecordItem):
+    type: ClassVar[RecordType] = RecordType.ACTIVITY
+
+    editions: tuple[EditionItem, ...] | None = None
+    components: tuple[ComponentItem, ...] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToolItem(RecordItem):
+    type: ClassVar[RecordType] = RecordType.TOOL
+
+    versions: tuple[VersionItem, ...] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeItem(RecordItem):
+    type: ClassVar[RecordType] = RecordType.PRACTICE

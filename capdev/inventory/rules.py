@@ -1,0 +1,68 @@
+"""Who may do what with a record. Source: R18 (internal and public side), R119 (co-convenors); issue 2, People."""
+
+from capdev.accounts.models import User
+from capdev.inventory.choices import Visibility
+from capdev.inventory.models import Edition, Process, Record
+from capdev.kernel.publication import State
+from capdev.network.models import Organisation
+from capdev.network.queries import Person, organisations_edited_by
+from capdev.network.rules import can_see_internal, is_convenor
+
+
+def can_see(person: Person, record: Record) -> bool:
+    """Public published records: everybody. Internal ones: member organisations. Everything else: who may edit it."""
+    if record.state == State.PUBLISHED and (record.visibility == Visibility.PUBLIC or can_see_internal(person)):
+        return True
+    return can_edit(person, record)
+
+
+def can_create(person: Person, organisation: Organisation | None = None) -> bool:
+    """Co-convenors for anybody; editors for an organisation whose records they keep."""
+    if is_convenor(person):
+        return True
+    if not _is_active(person) or organisation is None:
+        return False
+    return organisations_edited_by(person).filter(pk=organisation.pk).exists()
+
+
+def can_edit(person: Person, record: Record) -> bool:
+    """Editors of an organisation that has a role on the record, and co-convenors."""
+    if is_convenor(person):
+        return True
+    return _is_active(person) and organisations_edited_by(person).filter(roles__record=record.pk).exists()
+
+
+def can_publish(person: Person, record: Record) -> bool:
+    """Co-convenors publish what editors submit."""
+    del record
+    return is_convenor(person)
+
+
+def can_return(person: Person, record: Record) -> bool:
+    """A co-convenor returns what was submitted; an editor may take it back to work on it."""
+    return is_convenor(person) or (record.state == State.REVIEW and can_edit(person, record))
+
+
+def can_archive(person: Person, record: Record) -> bool:
+    return can_edit(person, record)
+
+
+def can_restore(person: Person, record: Record) -> bool:
+    del record
+    return is_convenor(person)
+
+
+def can_set_visibility(person: Person, record: Record) -> bool:
+    return can_edit(person, record)
+
+
+def can_see_process(person: Person, process: Process) -> bool:
+    return process.state == State.PUBLISHED or is_convenor(person)
+
+
+def can_see_edition(person: Person, edition: Edition) -> bool:
+    return can_see(person, edition.activity)
+
+
+def _is_active(person: Person) -> bool:
+    return isinstance(person, User) and person.is_active

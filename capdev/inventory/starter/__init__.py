@@ -1,0 +1,69 @@
+"""The starter inventory: the tables of this folder become records and what is known about them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from capdev.history.choices import Via
+from capdev.inventory.actions import merge_records
+from capdev.inventory.axes import AXES
+from capdev.inventory.reports import Outcome
+from capdev.inventory.starter.additions import read_additions
+from capdev.inventory.starter.drafts import Draft, Drafts
+from capdev.inventory.starter.records import (
+    ACTIVITY_COLUMNS,
+    PRACTICE_COLUMNS,
+    TOOL_COLUMNS,
+    activity,
+    practice,
+    tool,
+)
+from capdev.kernel.loading import LoadReport, Refusal, Row, read_table
+from capdev.kernel.starter import Progress, StarterLoader
+
+FOLDER: Final = Path(__file__).parent
+
+_FILES: Final[tuple[tuple[str, tuple[str, ...], Callable[[Row], Draft]], ...]] = (
+    ("activities.csv", ACTIVITY_COLUMNS, activity),
+    ("activities_more.csv", ACTIVITY_COLUMNS, activity),
+    ("tools.csv", TOOL_COLUMNS, tool),
+    ("tools_more.csv", TOOL_COLUMNS, tool),
+    ("practices.csv", PRACTICE_COLUMNS, practice),
+)
+
+
+def load(progress: Progress, folder: Path = FOLDER) -> LoadReport:
+    """Records with all that the files say of them; one transaction for each thousand."""
+    drafts = _read_drafts(folder)
+    axes = [axis.code for axis in AXES]
+    items = [draft.item(axes) for draft in drafts.records.values()]
+    progress(0, len(items))
+    report = merge_records(items, Via.STARTER, progress=lambda done: progress(done, len(items)))
+    refused = [_refusal(drafts, one.key, one.sentence) for one in report.of(Outcome.REFUSED)]
+    return LoadReport(
+        report.count(Outcome.ADDED),
+        report.count(Outcome.CHANGED),
+        report.count(Outcome.UNCHANGED),
+        (*drafts.refused, *refused),
+    )
+
+
+def _read_drafts(folder: Path) -> Drafts:
+    drafts = Drafts()
+    for file, columns, make in _FILES:
+        table = read_table(folder / file, columns)
+        drafts.refused += table.refused
+        for row in table.rows:
+            drafts.add(row, make)
+    read_additions(folder, drafts)
+    return drafts
+
+
+def _refusal(drafts: Drafts, key: str, sentence: str) -> Refusal:
+    identifier = key.removeprefix("starter:")
+    return drafts.records[identifier].row.refusal(identifier, sentence)
+
+
+LOADER: Final = StarterLoader("inventory", _("Inventory"), 30, FOLDER, load)

@@ -1,0 +1,39 @@
+"""The kinds of subject of this app, as history, ``/id/`` and every app above know them."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from capdev.history.subjects import Subject
+from capdev.inventory.models import Activity, Edition, Practice, Process, Record, Tool
+from capdev.inventory.rules import can_see, can_see_edition, can_see_process
+from capdev.kernel.errors import Sentence
+
+
+def _record(key: str, label: Sentence, model: type[Activity | Tool | Practice]) -> Subject:
+    def find(uuid: UUID) -> Record | None:
+        return model.objects.filter(uuid=uuid).first()
+
+    return Subject(key, label, find, Record.get_absolute_url, can_see, model=model)
+
+
+def _find_process(uuid: UUID) -> Process | None:
+    return Process.objects.filter(uuid=uuid).first()
+
+
+def _find_edition(uuid: UUID) -> Edition | None:
+    return Edition.objects.select_related("activity").filter(uuid=uuid).first()
+
+
+def _edition_address(edition: Edition) -> str:
+    """Its place on the page of its activity."""
+    return f"{edition.activity.get_absolute_url()}#edition-{edition.uuid}"
+
+
+SUBJECTS = (
+    _record("activity", _("Activity"), Activity),
+    _record("tool", _("Tool"), Tool),
+    _record("practice", _("Practice"), Practice),
+    Subject("process", _("Process"), _find_process, Process.get_absolute_url, can_see_process, model=Process),
+    Subject("edition", _("Edition"), _find_edition, _edition_address, can_see_edition, model=Edition),
+)
