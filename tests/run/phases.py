@@ -16,6 +16,8 @@ DATA_LAYER: Final = ("accounts", "history", "vocabularies", "search", "network",
 BROWSER: Final = "journeys"
 _WORKERS: Final = "2"
 _NO_TESTS: Final = 5
+_STUCK_SECONDS: Final = 600
+"""A test that takes longer is stuck, and the phase ends with a trace; the longest waits for a portal to be ready."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def run(phase: Phase) -> Counts:
     with tempfile.TemporaryDirectory(prefix="capdev-report-") as folder:
         report = Path(folder) / "report.xml"
         command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", "-o", "junit_family=xunit2"]
+        command += ["-o", f"faulthandler_timeout={_STUCK_SECONDS}", "-o", "faulthandler_exit_on_timeout=true"]
         command += ["-n", _WORKERS, "--dist", "worksteal"] if phase.parallel else []
         command += [str(TESTS / folder) for folder in phase.folders]
         merged = {**os.environ, **phase.environment}
