@@ -91,8 +91,8 @@ def _card_lines(card: Card) -> Iterable[str]:
     if card.badges:
         yield f'<p class="card-badges badges">{"".join(badge_html(badge) for badge in card.badges)}</p>'
     if card.found_by:
-        reasons = " · ".join(text_html(reason) for reason in card.found_by)
-        yield f'<p class="card-found">{escape(gettext("Found by:"))} {reasons}</p>'
+        label, reasons = gettext("Found by:"), " · ".join(text_html(reason) for reason in card.found_by)
+        yield f'<p class="card-found">{escape(label)} {reasons}</p>'
     if card.actions:
         links = "".join(
             f'<a href="{escape(one.href)}">{icon_html(one.icon) if one.icon else ""}{text_html(one.label)}</a>'
@@ -119,8 +119,9 @@ def _choice(facet: Facet, choice: Choice) -> str:
     if choice.children and (choice.checked or choice.is_open):
         narrower = choices_html(facet, choice.children)
     elif choice.children:
+        label = gettext("narrower")
         narrower = (
-            f'<details class="facet-more" id="{identity}-more"><summary>{escape(gettext("narrower"))}</summary>'
+            f'<details class="facet-more" id="{identity}-more"><summary>{escape(label)}</summary>'
             f"{choices_html(facet, choice.children)}</details>"
         )
     return f"<li>{line}{narrower}</li>"

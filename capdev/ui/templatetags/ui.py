@@ -36,8 +36,8 @@ def text(value: Any, lang: str = "") -> SafeString:
 @register.simple_tag
 def value(value: Any) -> SafeString:
     """Like ``text``, and also links, badges, cells and lists of them; says "not known" for nothing."""
-    shown = drawn.value_html(value)
-    return mark_safe(shown or f'<span class="unknown">{_("not known")}</span>')  # noqa: S308 - escaped there
+    missing = _("not known")
+    return mark_safe(drawn.value_html(value) or f'<span class="unknown">{missing}</span>')  # noqa: S308 - escaped there
 
 
 @register.filter

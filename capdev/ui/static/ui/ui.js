@@ -30,7 +30,7 @@
     }
     folds = new Map();
     announce(find("[data-announce]")?.textContent.trim());
-    find("[data-focus]")?.focus();
+    find("[data-focus]:not([data-still] *)")?.focus();
   });
   document.addEventListener("htmx:responseError", (event) => location.assign(event.detail.pathInfo.requestPath));
 
@@ -151,7 +151,7 @@
 
   const start = () => {
     document.querySelectorAll("form[data-suggestions]").forEach(suggest);
-    find("[data-focus]")?.focus();
+    find("[data-focus]:not([data-still] *)")?.focus();
   };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
