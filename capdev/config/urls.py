@@ -8,6 +8,8 @@ from capdev.accounts.urls import for_providers, in_each_language
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(for_providers)),
+    path("", include("capdev.config.machine_urls")),
+    path("", include("capdev.vocabularies.urls")),
     path("admin/", admin.site.urls),
 ]
 urlpatterns += i18n_patterns(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from capdev.inventory.axes import AXES, Axis
 from capdev.inventory.choices import ActivityStatus, RecordType, ToolStatus
 from capdev.kernel.translated import LanguageText
-from capdev.network.names import organisation_labels, organisation_name
+from capdev.network.names import organisation_labels, organisation_name, organisation_names
 from capdev.search.facets import Facet
 from capdev.vocabularies.catalogue import ConceptLabel
 from capdev.vocabularies.queries import catalogue
@@ -64,3 +64,14 @@ INVENTORY_FACETS: Final = (
     Facet("licence", _("Licence"), scheme="licences", order=220),
 )
 """Order is that of the search page: what people narrow by first stands first."""
+
+
+def has_value(facet: Facet, code: str) -> bool:
+    """Whether a code is a value of the facet now: what forms offer, and the API accepts."""
+    if facet.choices:
+        return code in facet.choices
+    if facet.name == "kind":
+        return any(catalogue().get(scheme, code) for scheme in _KIND_SCHEMES)
+    if facet.name == "organisation":
+        return code in organisation_names()
+    return catalogue().get(facet.scheme, code) is not None

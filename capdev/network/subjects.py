@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from capdev.history.subjects import Subject
+from capdev.network.exports import organisation_document
 from capdev.network.models import Affiliation, Agreement, Organisation
 from capdev.network.queries import find_organisation
 from capdev.network.rules import can_decide_affiliation, can_see_organisation, is_convenor
@@ -41,6 +42,7 @@ SUBJECTS = (
         find_organisation,
         Organisation.get_absolute_url,
         can_see_organisation,
+        json=organisation_document,
         model=Organisation,
     ),
     Subject("agreement", _("Agreement"), _find_agreement, _agreement_address, _may_see_agreement, model=Agreement),

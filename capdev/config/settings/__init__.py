@@ -93,3 +93,8 @@ SEARCH_FOLDER = DATA / "search"
 SEARCH_ENCODER = env.bool("CAPDEV_SEARCH_ENCODER", default=True)
 
 LOGGING = logging_settings(env.str("CAPDEV_LOG_LEVEL", default="INFO"), json=env.bool("CAPDEV_LOG_JSON", default=False))
+
+# Who is not on this machine may read /metrics with this token.
+METRICS_TOKEN = env.str("CAPDEV_METRICS_TOKEN", default="")
+# An address (mailto:, https:, tel:) for /.well-known/security.txt.
+SECURITY_CONTACT = env.str("CAPDEV_SECURITY_CONTACT", default=f"mailto:{DEFAULT_FROM_EMAIL}")

@@ -1,0 +1,1 @@
+"""Shapes of the inventory in the API."""

@@ -1,0 +1,21 @@
+"""The pages of organisations in the sitemap."""
+
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+
+from capdev.network.models import Organisation
+from capdev.network.queries import published_organisations
+from capdev.ui.sitemaps import SitemapEntry, SitemapSection
+
+
+def _shown() -> QuerySet[Organisation]:
+    return published_organisations().filter(is_demo=False).order_by("pk")
+
+
+def _entries(start: int, limit: int) -> Iterator[SitemapEntry]:
+    for organisation in _shown()[start : start + limit]:
+        yield SitemapEntry(organisation.get_absolute_url(), organisation.changed_at)
+
+
+ORGANISATIONS = SitemapSection("organisations", lambda: _shown().count(), _entries)
