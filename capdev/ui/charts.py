@@ -70,18 +70,19 @@ class LineChart:
     @property
     def rows(self) -> list[list[object]]:
         """The same as a table: a row for each label."""
-        return [
-            [label, *[drawn.line.values[place] for drawn in self.lines]] for place, label in enumerate(self.labels)
-        ]
+        return [[label, *[drawn.line.values[place] for drawn in self.lines]] for place, label in enumerate(self.labels)]
 
 
 def bars(given: Sequence[Bar]) -> list[DrawnBar]:
     """The bars with their lengths, the longest value (or upper bound) filling the width."""
     top = max((bar.high or bar.value for bar in given), default=0) or 1
     return [
-        DrawnBar(bar, _percent(100 * bar.value / top),
-                 "" if bar.low is None else _percent(100 * bar.low / top),
-                 "" if bar.high is None else _percent(100 * bar.high / top))
+        DrawnBar(
+            bar,
+            _percent(100 * bar.value / top),
+            "" if bar.low is None else _percent(100 * bar.low / top),
+            "" if bar.high is None else _percent(100 * bar.high / top),
+        )
         for bar in given
     ]
 

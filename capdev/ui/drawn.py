@@ -36,7 +36,11 @@ def text_html(value: Any, lang: str = "") -> str:
         written = escape(formats.number_text(value))
     if not marked or not written:
         return written
-    return f"<bdi>{written}</bdi>" if lang == page else f'<bdi lang="{escape(lang)}" dir="{direction(lang)}">{written}</bdi>'
+    return (
+        f"<bdi>{written}</bdi>"
+        if lang == page
+        else f'<bdi lang="{escape(lang)}" dir="{direction(lang)}">{written}</bdi>'
+    )
 
 
 def value_html(value: Any) -> str:
@@ -69,11 +73,14 @@ def badge_html(badge: Badge) -> str:
 def card_html(card: Card, level: int = 3, css: str = "") -> str:
     """A record in a list, as an ``article`` under a heading of ``level``."""
     when = f'<p class="card-when"><strong>{text_html(card.when)}</strong> {text_html(card.when_note)}</p>'
-    margin = f'<p class="card-kind">{icon_html(card.icon)}<span>{text_html(card.kind)}</span></p>{when if card.when else ""}'
+    margin = (
+        f'<p class="card-kind">{icon_html(card.icon)}<span>{text_html(card.kind)}</span></p>{when if card.when else ""}'
+    )
     title = f'<h{level} class="card-title"><a href="{escape(card.href)}">{text_html(card.title)}</a></h{level}>'
     body = "".join((title, *_card_lines(card)))
     classes = f"card {css}" if css else "card"
-    return f'<article class="{classes}"><div class="card-margin">{margin}</div><div class="card-body">{body}</div></article>'
+    parts = f'<div class="card-margin">{margin}</div><div class="card-body">{body}</div>'
+    return f'<article class="{classes}">{parts}</article>'
 
 
 def _card_lines(card: Card) -> Iterable[str]:

@@ -75,7 +75,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A group of values of one parameter; ``shown`` values stand open, checked ones always, the rest under "show more"."""
+    """A group of values of one parameter: ``shown`` of them and all checked ones stand open, the rest is folded."""
 
     name: str
     label: Text

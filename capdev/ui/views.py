@@ -11,7 +11,9 @@ from capdev.ui.gallery import forms, record, samples, search
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in every state."""
-    return render(request, "ui/gallery/gallery.html", {**samples.everything(), "form": forms.wrong(), "clean": forms.fresh()})
+    return render(
+        request, "ui/gallery/gallery.html", {**samples.everything(), "form": forms.wrong(), "clean": forms.fresh()}
+    )
 
 
 def sample_search(request: HttpRequest) -> HttpResponse:

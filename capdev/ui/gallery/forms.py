@@ -1,25 +1,35 @@
 """A form with every kind of input, fresh and with mistakes."""
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
 from capdev.kernel.form_fields import TranslatedFormField
 
 
 class Sample(forms.Form):
-    name = forms.CharField(label="Name of the activity", help_text="As it is announced, in its own language.", max_length=200)
+    name = forms.CharField(
+        label="Name of the activity", help_text="As it is announced, in its own language.", max_length=200
+    )
     address = forms.EmailField(label="E-mail address", required=False)
-    summary = forms.CharField(label="Summary", widget=forms.Textarea, required=False, help_text="Two or three sentences.")
-    kind = forms.ChoiceField(label="Kind", choices=[("", "Choose"), ("course", "Course"), ("seminar", "Seminar series")])
+    summary = forms.CharField(
+        label="Summary", widget=forms.Textarea, required=False, help_text="Two or three sentences."
+    )
+    kind = forms.ChoiceField(
+        label="Kind", choices=[("", "Choose"), ("course", "Course"), ("seminar", "Seminar series")]
+    )
     mode = forms.ChoiceField(
-        label="How it is taught", widget=forms.RadioSelect,
+        label="How it is taught",
+        widget=forms.RadioSelect,
         choices=[("face", "Face to face"), ("online", "Online"), ("blended", "Both")],
     )
     languages = forms.MultipleChoiceField(
-        label="Languages", widget=forms.CheckboxSelectMultiple, required=False,
+        label="Languages",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
         choices=[("en", "English"), ("fr", "French"), ("ar", "Arabic")],
     )
-    starts_on = forms.CharField(label="Begins", required=False, help_text="Year, year-month or day, for example 2027-03-15.")
+    starts_on = forms.CharField(
+        label="Begins", required=False, help_text="Year, year-month or day, for example 2027-03-15."
+    )
     day = forms.DateField(label="Last day to register", required=False, widget=forms.DateInput(attrs={"type": "date"}))
     places = forms.IntegerField(label="Places", required=False, min_value=1)
     titles = TranslatedFormField(label="Title in languages", required=False)
@@ -32,5 +42,4 @@ def fresh() -> Sample:
 
 
 def wrong() -> Sample:
-    nothing: dict[str, UploadedFile] = {}
-    return Sample({"sent-address": "kenya at example", "sent-places": "-3", "sent-mode": "online"}, nothing, prefix="sent")
+    return Sample({"sent-address": "kenya at example", "sent-places": "-3", "sent-mode": "online"}, prefix="sent")

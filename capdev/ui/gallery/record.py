@@ -3,33 +3,115 @@
 from typing import Any
 
 from capdev.kernel.dates import PartialDate
+from capdev.ui import formats
 from capdev.ui.gallery import samples
+from capdev.ui.gallery.cards import COST, ENGLISH, FREE, FRENCH, IOM, LANGUAGES, REPEATABLE, UNITAR, VETTED, WHERE, both
 from capdev.ui.parts import Badge, Column, Fact, Link
+
+TITLE = both("International Migration Law Course", "دورة في القانون الدولي للهجرة")
+EDITIONS = both("Editions", "الدورات")
 
 
 def page() -> dict[str, Any]:
     """What the template of a record's page needs."""
     return {
-        **{name: value for name, value in samples.everything().items() if name in {"events", "branches", "citation"}},
-        "crumbs": [Link("Home", "#"), Link("Inventory", "../sample-search/"), Link("International Migration Law Course")],
-        "badges": [Badge("Vetted", "positive"), Badge("Can be repeated", "hue")],
-        "who": [Link("United Nations Institute for Training and Research", "#"), Link("International Organization for Migration", "#")],
-        "actions": [Link("Register for the next edition", "#", icon="arrow"), Link("Repeat this in your country", "#", icon="repeat")],
-        "anchors": [Link("What it is", "#what"), Link("Editions", "#editions", count=12), Link("Parts that can be repeated", "#parts"),
-                    Link("What is known of its results", "#results"), Link("Where it comes from", "#lineage"), Link("Sources", "#sources")],
-        "deciding": [
-            Fact("Next edition", "15–19 March 2027"), Fact("Where", "Geneva, Switzerland"),
-            Fact("Languages", ["English", "French"]), Fact("Cost", "Free of charge"), Fact("Certificate", "Yes, after a final test"),
-            Fact("Places", 40, as_of=PartialDate(2026)), Fact("Register until", PartialDate(2027, 1, 31)),
+        **samples.descent(),
+        "title": TITLE,
+        "kind": both("Course", "دورة"),
+        "lead": both(
+            "Five days on the norms that govern migration, for those who draft, negotiate and apply them.",
+            "خمسة أيام عن القواعد التي تحكم الهجرة، لمن يصوغونها ويتفاوضون عليها ويطبقونها.",
+        ),
+        "crumbs": [
+            Link(both("Home", "الرئيسية"), "#"),
+            Link(both("Inventory", "السجل"), "../sample-search/"),
+            Link(TITLE),
         ],
-        "facts": [
-            Fact("Kind", "Course"), Fact("Level", "Introductory"), Fact("For whom", ["government officials", "diplomats", "civil society"]),
-            Fact("Themes", [Link("Migration law", "#"), Link("Human rights of migrants", "#")]),
-            Fact("Policy or skill", "Policy learning"), Fact("Asked for by", None), Fact("Licence", None),
+        "badges": [Badge(VETTED, "positive"), Badge(REPEATABLE, "hue")],
+        "who": [Link(UNITAR, "#"), Link(IOM, "#")],
+        "actions": [
+            Link(both("Register for the next edition", "سجّل في الدورة التالية"), "#", icon="arrow"),
+            Link(both("Repeat this in your country", "كرّرها في بلدك"), "#", icon="repeat"),
         ],
-        "columns": [Column("Edition"), Column("Held"), Column("Where"), Column("Participants", is_number=True),
-                    Column("Completed", is_number=True)],
-        "rows": [[Link(f"{name} edition", "#"), PartialDate(year, 3), place, people, f"{done} %"] for name, year, place, people, done in (
-            ("Twelfth", 2027, "Geneva", 40, 0), ("Eleventh", 2026, "New York", 38, 92), ("Tenth", 2025, "Nairobi", 36, 89),
-            ("Ninth", 2024, "Geneva", 40, 95))],
+        "headings": _headings(),
+        "anchors": [
+            Link(label, f"#{key}", count=12 if key == "editions" else None) for key, label in _headings().items()
+        ],
+        "deciding": _deciding(),
+        "facts": _facts(),
+        "citation": samples.CITATION,
+        **_editions(),
+    }
+
+
+def _headings() -> dict[str, Any]:
+    return {
+        "what": both("What it is", "ما هي"),
+        "editions": EDITIONS,
+        "lineage": both("Where it comes from", "من أين جاءت"),
+        "history": both("History", "تاريخها"),
+        "sources": both("Sources", "المصادر"),
+    }
+
+
+def _deciding() -> list[Fact]:
+    return [
+        Fact(
+            both("Next edition", "الدورة التالية"),
+            formats.span_text(PartialDate(2027, 3, 15), PartialDate(2027, 3, 19)),
+        ),
+        Fact(WHERE, both("Geneva, Switzerland", "جنيف، سويسرا")),
+        Fact(LANGUAGES, [ENGLISH, FRENCH]),
+        Fact(COST, FREE),
+        Fact(both("Certificate", "شهادة"), both("Yes, after a final test", "نعم، بعد اختبار نهائي")),
+        Fact(both("Places", "المقاعد"), 40, as_of=PartialDate(2026)),
+        Fact(both("Register until", "آخر موعد للتسجيل"), PartialDate(2027, 1, 31)),
+    ]
+
+
+def _facts() -> list[Fact]:
+    audiences = [
+        both("government officials", "مسؤولون حكوميون"),
+        both("diplomats", "دبلوماسيون"),
+        both("civil society", "المجتمع المدني"),
+    ]
+    themes = [
+        Link(both("Migration law", "قانون الهجرة"), "#"),
+        Link(both("Human rights of migrants", "حقوق الإنسان للمهاجرين"), "#"),
+    ]
+    return [
+        Fact(both("Level", "المستوى"), both("Introductory", "تمهيدي")),
+        Fact(both("For whom", "لمن"), audiences),
+        Fact(both("Themes", "المواضيع"), themes),
+        Fact(both("Policy or skill", "سياسات أم مهارات"), both("Policy learning", "تعلّم السياسات")),
+        Fact(both("Licence", "الترخيص")),
+    ]
+
+
+def _editions() -> dict[str, Any]:
+    held = [
+        (12, 2027, both("Geneva", "جنيف"), 40, None),
+        (11, 2026, both("New York", "نيويورك"), 38, 0.92),
+        (10, 2025, both("Nairobi", "نيروبي"), 36, 0.89),
+        (9, 2024, both("Geneva", "جنيف"), 40, 0.95),
+    ]
+    return {
+        "caption": both("The last four of twelve", "آخر أربع من اثنتي عشرة"),
+        "columns": [
+            Column(both("Edition", "الدورة")),
+            Column(both("Held", "انعقدت")),
+            Column(WHERE),
+            Column(both("Participants", "المشاركون"), is_number=True),
+            Column(both("Completed", "أتمّوها"), is_number=True),
+        ],
+        "rows": [
+            [
+                Link(str(number), "#"),
+                PartialDate(year, 3),
+                place,
+                people,
+                None if done is None else formats.percent_text(done),
+            ]
+            for number, year, place, people, done in held
+        ],
     }

@@ -4,39 +4,59 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from capdev.kernel.translated import TranslatedText
-from capdev.ui.gallery import cards, samples
+from capdev.ui.gallery import samples
+from capdev.ui.gallery.cards import ARABIC, COST, ENGLISH, FREE, FRENCH, ONLINE, both, sample_cards
 from capdev.ui.paging import Pages
 from capdev.ui.parts import Chip, Choice, Facet, Link
+
+KENYA, COUNTRY = both("Kenya", "كينيا"), both("Country", "البلد")
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """What the template of a search page needs."""
+    cards = sample_cards()
     return {
         "query": "labour migration",
-        "chips": [Chip(samples.TRANSLATED, "?", "Theme"), Chip("Kenya", "?", "Country"), Chip("Free of charge", "?")],
+        "chips": [Chip(samples.LABOUR, "?", both("Theme", "الموضوع")), Chip(KENYA, "?", COUNTRY), Chip(FREE, "?")],
         "facets": _facets(),
-        "cards": [*cards.CARDS, *cards.CARDS],
+        "cards": [*cards, *cards],
         "pages": Pages(1, 20, 124),
-        "sorts": [Link("Relevance", "?", current=True), Link("Next start", "?sort=start"), Link("Newest", "?sort=newest"),
-                  Link("Title", "?sort=title")],
+        "sorts": [
+            Link(both("Relevance", "الصلة"), "?", current=True),
+            Link(both("Next start", "الأقرب بدءاً"), "?sort=start"),
+            Link(both("Newest", "الأحدث"), "?sort=newest"),
+            Link(both("Title", "العنوان"), "?sort=title"),
+        ],
     }
 
 
 def _facets() -> list[Facet]:
-    kinds = [Choice("activity", "Training activities", 71, checked=False), Choice("tool", "Tools", 38), Choice("practice", "Practices", 15)]
-    countries = [Choice(code, name, count, checked=code == "KE") for code, name, count in (
-        ("KE", "Kenya", 14), ("UG", "Uganda", 9), ("ET", "Ethiopia", 8), ("SN", "Senegal", 7), ("PH", "Philippines", 6),
-        ("CO", "Colombia", 5), ("MA", "Morocco", 5), ("JO", "Jordan", 3))]
-    languages = [Choice("en", TranslatedText({"en": "English", "ar": "الإنجليزية", "fr": "anglais"}), 96),
-                 Choice("fr", TranslatedText({"en": "French", "ar": "الفرنسية", "fr": "français"}), 41),
-                 Choice("ar", TranslatedText({"en": "Arabic", "ar": "العربية", "fr": "arabe"}), 12)]
+    kinds = [
+        Choice("activity", both("Training activities", "أنشطة تدريبية"), 71),
+        Choice("tool", both("Tools", "أدوات"), 38),
+        Choice("practice", both("Practices", "ممارسات"), 15),
+    ]
+    countries = [
+        Choice("KE", KENYA, 14, checked=True),
+        Choice("UG", both("Uganda", "أوغندا"), 9),
+        Choice("ET", both("Ethiopia", "إثيوبيا"), 8),
+        Choice("SN", both("Senegal", "السنغال"), 7),
+        Choice("PH", both("Philippines", "الفلبين"), 6),
+        Choice("CO", both("Colombia", "كولومبيا"), 5),
+        Choice("MA", both("Morocco", "المغرب"), 5),
+    ]
+    modes = [Choice("online", ONLINE, 40), Choice("face", both("Face to face", "حضورياً"), 62)]
+    levels = [Choice("intro", both("Introductory", "تمهيدي"), 33), Choice("advanced", both("Advanced", "متقدم"), 12)]
     return [
-        Facet("type", "What", kinds),
+        Facet("type", both("What", "النوع"), kinds),
         samples.facet(),
-        Facet("country", "Country", countries),
-        Facet("language", "Language", languages),
-        Facet("free", "Cost", [Choice("1", "Free of charge", 58, checked=True)]),
-        Facet("mode", "Mode", [Choice("online", "Online", 40), Choice("face", "Face to face", 62)], is_open=False),
-        Facet("level", "Level", [Choice("intro", "Introductory", 33), Choice("advanced", "Advanced", 12)], is_open=False),
+        Facet("country", COUNTRY, countries),
+        Facet(
+            "language",
+            both("Language", "اللغة"),
+            [Choice("en", ENGLISH, 96), Choice("fr", FRENCH, 41), Choice("ar", ARABIC, 12)],
+        ),
+        Facet("free", COST, [Choice("1", FREE, 58, checked=True)]),
+        Facet("mode", both("Mode", "طريقة التدريب"), modes, is_open=False),
+        Facet("level", both("Level", "المستوى"), levels, is_open=False),
     ]
