@@ -5,6 +5,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from capdev.history.subjects import Subject
+from capdev.inventory.exports.linked import document, edition_document, process_document
 from capdev.inventory.models import Activity, Edition, Practice, Process, Record, Tool
 from capdev.inventory.rules import can_see, can_see_edition, can_see_process
 from capdev.kernel.errors import Sentence
@@ -14,7 +15,7 @@ def _record(key: str, label: Sentence, model: type[Activity | Tool | Practice]) 
     def find(uuid: UUID) -> Record | None:
         return model.objects.filter(uuid=uuid).first()
 
-    return Subject(key, label, find, Record.get_absolute_url, can_see, model=model)
+    return Subject(key, label, find, Record.get_absolute_url, can_see, json=document, model=model)
 
 
 def _find_process(uuid: UUID) -> Process | None:
@@ -34,6 +35,22 @@ SUBJECTS = (
     _record("activity", _("Activity"), Activity),
     _record("tool", _("Tool"), Tool),
     _record("practice", _("Practice"), Practice),
-    Subject("process", _("Process"), _find_process, Process.get_absolute_url, can_see_process, model=Process),
-    Subject("edition", _("Edition"), _find_edition, _edition_address, can_see_edition, model=Edition),
+    Subject(
+        "process",
+        _("Process"),
+        _find_process,
+        Process.get_absolute_url,
+        can_see_process,
+        json=process_document,
+        model=Process,
+    ),
+    Subject(
+        "edition",
+        _("Edition"),
+        _find_edition,
+        _edition_address,
+        can_see_edition,
+        json=edition_document,
+        model=Edition,
+    ),
 )

@@ -11,10 +11,13 @@ class NetworkConfig(AppConfig):
         from capdev.history.subjects import subjects
         from capdev.kernel.starter import starter_loaders
         from capdev.network.rules import can_see_internal
+        from capdev.network.sitemaps import ORGANISATIONS
         from capdev.network.starter import LOADER
         from capdev.network.subjects import SUBJECTS
         from capdev.search.scope import InternalReaders, internal_readers
+        from capdev.ui.sitemaps import sitemap_sections
 
         subjects.register(*SUBJECTS)
         starter_loaders.register(LOADER)
         internal_readers.register(InternalReaders("network", can_see_internal))
+        sitemap_sections.register(ORGANISATIONS)

@@ -8,7 +8,10 @@ class VocabulariesConfig(AppConfig):
     verbose_name = _("Vocabularies")
 
     def ready(self) -> None:
+        from capdev.history.subjects import subjects
         from capdev.kernel.starter import starter_loaders
         from capdev.vocabularies.starter import LOADER
+        from capdev.vocabularies.subjects import SUBJECTS
 
         starter_loaders.register(LOADER)
+        subjects.register(*SUBJECTS)

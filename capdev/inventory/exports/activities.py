@@ -7,7 +7,7 @@ from capdev.inventory.exports.records import head, language_of, work, written
 from capdev.inventory.exports.visible import neighbours
 from capdev.inventory.models import Activity, Edition
 from capdev.kernel.identifiers import iri_of
-from capdev.network.exports import Document, said, texts
+from capdev.network.exports import Document, context, said, texts
 
 EVENT_KINDS: Final = frozenset({"seminar", "workshop", "study_visit", "series"})
 """What is held rather than taught: everything else is a course."""
@@ -35,6 +35,17 @@ def activity_document(activity: Activity, reader: str) -> Document:
     if activity.kind.code == "series" or len(editions) > 1:
         return written(_series(activity, language))
     return written(_event(activity, editions[0] if editions else None, language))
+
+
+def edition_of(activity: Activity, edition: Edition, reader: str) -> Document:
+    """One edition as a document of its own."""
+    language = language_of(activity, reader)
+    if activity.kind.code in EVENT_KINDS:
+        made = {**_edition_event(activity, edition, language), "superEvent": iri_of(activity.uuid)}
+    else:
+        course = {"@type": "Course", "@id": iri_of(activity.uuid), "hasCourseInstance": iri_of(edition.uuid)}
+        made = {**_instance(activity, edition, language), "subjectOf": course}
+    return written({"@context": context(language), **made})
 
 
 def _course(activity: Activity, language: str) -> Document:
@@ -125,7 +136,6 @@ def _instance(activity: Activity, edition: Edition, language: str) -> Document:
             "@type": "CourseInstance",
             "@id": iri_of(edition.uuid),
             **_dates(activity, edition, language),
-            "eventAttendanceMode": None,
             "name": texts(edition.title, language) or texts(activity.title, language),
             "courseMode": _COURSE_MODES.get(mode.code) if mode else None,
         }

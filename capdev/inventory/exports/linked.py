@@ -3,9 +3,9 @@
 from typing import Any
 
 from capdev.inventory.exports import mentions
-from capdev.inventory.exports.activities import activity_document
+from capdev.inventory.exports.activities import activity_document, edition_of
 from capdev.inventory.exports.tools import practice_document, tool_document
-from capdev.inventory.models import Activity, Practice, Process, Record, Tool
+from capdev.inventory.models import Activity, Edition, Practice, Process, Record, Tool
 from capdev.inventory.queries.records import TYPES, whole
 from capdev.kernel.identifiers import iri_of, whole_address
 from capdev.network.exports import Document, context, said, texts
@@ -25,6 +25,12 @@ def document(record: Record, language: str) -> Document:
         return tool_document(own, language)
     assert isinstance(own, Practice)  # noqa: S101 - there is no fourth type
     return practice_document(own, language)
+
+
+def edition_document(edition: Edition, language: str) -> Document:
+    """The JSON-LD of one edition: an instance of its course, or an event."""
+    activity = whole(Activity.objects.filter(pk=edition.activity_id)).get()
+    return edition_of(activity, edition, language)
 
 
 def process_document(process: Process, language: str) -> Document:

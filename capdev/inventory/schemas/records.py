@@ -39,6 +39,7 @@ class RecordDocument(Exact):
     slug: str
     title: FullText
     summary: FullText | None
+    method: FullText | None = Field(description="How it is taught or used")
     url: str = Field(description="Page of the portal in the reader's language")
     website: str = Field(description="The record's own page")
     identifiers: list[str] = Field(examples=[["starter:act0001"]])
@@ -172,6 +173,7 @@ def _facts(record: Record, language: str, page: str) -> dict[str, Any]:
         "slug": record.slug,
         "title": FullText.best(record.title, language),
         "summary": FullText.or_none(record.summary, language),
+        "method": FullText.or_none(record.method, language),
         "url": page,
         "website": record.url,
         "identifiers": [str(one) for one in record.identifiers.all()],
