@@ -18,7 +18,8 @@ def insert_with_parent(parent: type[models.Model], children: Sequence[models.Mod
     model = type(children[0])
     shared = [field.attname for field in parent._meta.concrete_fields if not field.primary_key]
     parents = [parent(**{name: getattr(child, name) for name in shared}) for child in children]
-    models.QuerySet(parent).bulk_create(parents)
+    rows: models.QuerySet[Any] = models.QuerySet(parent)
+    rows.bulk_create(parents)
     for child, above in zip(children, parents, strict=True):
         child.pk = above.pk
         for name in shared:
@@ -29,5 +30,5 @@ def insert_with_parent(parent: type[models.Model], children: Sequence[models.Mod
     size = max(connection.ops.bulk_batch_size(fields, children), 1)
     for start in range(0, len(children), size):
         query = sql.InsertQuery(model)
-        query.insert_values(fields, children[start : start + size], raw=True)
+        query.insert_values(fields, list(children[start : start + size]), raw=True)
         query.get_compiler(connection.alias).execute_sql()

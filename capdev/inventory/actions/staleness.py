@@ -4,13 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from capdev.inventory.models import Record
-
-try:
-    from capdev.search.actions import mark_stale
-except ImportError:
-
-    def mark_stale(kind: str, uuids: list[UUID]) -> None:
-        del kind, uuids
+from capdev.search.actions import mark_stale
 
 
 def mark_records_stale(records: Iterable[Record]) -> None:

@@ -106,14 +106,14 @@ class Batch:
         for type_ in MODELS:
             insert_with_parent(Record, [record for item, record in self.new if item.type == type_])
         for at, read in reads.items():
-            record = _there(read)
-            self.identifiers += [(record, identifier) for identifier in read.item.identifiers]
-            after = record_state(record)
+            made = _there(read)
+            self.identifiers += [(made, identifier) for identifier in read.item.identifiers]
+            after = record_state(made)
             for collection, writes, parts in zip(COLLECTIONS, self.writes, read.parts, strict=True):
-                after |= self._compare(record, collection, writes, parts, [])[1]
-            after |= editions.take(record, read.editions or (), self.known)[1]
-            self.steps.append(Step(record.type, record.uuid, "create", {}, after))
-            self.outcomes[at] = ItemOutcome(read.item.key, Outcome.ADDED, record.uuid, {}, after)
+                after |= self._compare(made, collection, writes, parts, [])[1]
+            after |= editions.take(made, read.editions or (), self.known)[1]
+            self.steps.append(Step(made.type, made.uuid, "create", {}, after))
+            self.outcomes[at] = ItemOutcome(read.item.key, Outcome.ADDED, made.uuid, {}, after)
 
     def _change(self, reads: dict[int, Read], editions: Editions) -> None:
         owners = [_there(read).pk for read in reads.values()]

@@ -170,7 +170,7 @@ class Writes:
 
     def run(self, collection: Collection) -> None:
         """Stale rows go first, so that none stands in the way of a new one."""
-        rows = models.QuerySet(collection.model)
+        rows: models.QuerySet[Any] = models.QuerySet(collection.model)
         if self.stale:
             rows.filter(pk__in=self.stale).delete()
         if self.changed:
@@ -182,7 +182,7 @@ class Writes:
 def rows_there(collection: Collection, owners: Iterable[int]) -> dict[int, list[Any]]:
     """The rows of the records by the record's key. One query."""
     found: dict[int, list[Any]] = {}
-    rows = models.QuerySet(collection.model).filter(**{f"{collection.owner}__in": list(owners)}).order_by("pk")
-    for row in rows:
+    rows: models.QuerySet[Any] = models.QuerySet(collection.model)
+    for row in rows.filter(**{f"{collection.owner}__in": list(owners)}).order_by("pk"):
         found.setdefault(getattr(row, collection.owner), []).append(row)
     return found
