@@ -10,14 +10,20 @@ class InventoryConfig(AppConfig):
     def ready(self) -> None:
         from capdev.history.subjects import subjects
         from capdev.inventory.facets import INVENTORY_FACETS
+        from capdev.inventory.record_actions import RECORD_ACTIONS
         from capdev.inventory.search_entries import entry_kind
+        from capdev.inventory.sitemaps import SECTIONS
         from capdev.inventory.starter import LOADER
         from capdev.inventory.subjects import SUBJECTS
         from capdev.kernel.starter import starter_loaders
         from capdev.search.entries import entry_kinds
         from capdev.search.facets import facets
+        from capdev.ui.registries import record_actions
+        from capdev.ui.sitemaps import sitemap_sections
 
         subjects.register(*SUBJECTS)
+        record_actions.register(*RECORD_ACTIONS)
         starter_loaders.register(LOADER)
         facets.register(*INVENTORY_FACETS)
         entry_kinds.register(*map(entry_kind, ("activity", "tool", "practice")))
+        sitemap_sections.register(*SECTIONS)

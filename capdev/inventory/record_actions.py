@@ -1,0 +1,34 @@
+"""What a reader may do with a record of the inventory, beside reading, citing and printing it."""
+
+from typing import Any, Final
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from capdev.inventory.models import Activity
+from capdev.inventory.queries.records import TYPES
+from capdev.ui.registries import RecordAction
+
+
+def _own_page(_request: HttpRequest, record: Any) -> str | None:
+    return record.url or None
+
+
+def _comparison(_request: HttpRequest, record: Any) -> str | None:
+    return f"{reverse('inventory:compare')}?id={record.uuid}"
+
+
+def _calendar(_request: HttpRequest, activity: Activity) -> str | None:
+    """Offered while a day lies ahead that a calendar can hold."""
+    today = timezone.localdate()
+    ahead = any(one.starts and one.starts.is_exact and not one.is_over(today) for one in activity.editions.all())
+    return f"/calendar/{activity.uuid}.ics" if ahead else None
+
+
+RECORD_ACTIONS: Final = (
+    *(RecordAction("own-page", kind, _("Go to its own page"), _own_page, "external", 10) for kind in TYPES),
+    RecordAction("calendar", "activity", _("Add to my calendar"), _calendar, "calendar", 20),
+    *(RecordAction("compare", kind, _("Compare with others"), _comparison, "compare", 30) for kind in TYPES),
+)

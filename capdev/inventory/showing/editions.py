@@ -1,0 +1,84 @@
+"""Editions as entries: what lies ahead first, then what is past, latest first."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from capdev.inventory.choices import EditionStatus
+from capdev.inventory.models import Activity, Edition
+from capdev.inventory.showing.figures import figure_words
+from capdev.inventory.showing.sections import STANDING, Entry, Group, Section, grouped
+from capdev.inventory.showing.sources import Sources
+from capdev.kernel.translated import LanguageText
+from capdev.ui.formats import date_text, span_text
+from capdev.ui.parts import Badge, CardFact
+
+
+def editions(activity: Activity, today: date, sources: Sources) -> Section | None:
+    """All that lie ahead; of the past the six latest stand, the others are folded."""
+    every = list(activity.editions.all())
+    ahead = [edition for edition in every if not edition.is_over(today) and edition.first_day]
+    undated = [edition for edition in every if not edition.first_day]
+    past = [edition for edition in every if edition.is_over(today)]
+    ahead.sort(key=lambda edition: edition.first_day or date.max)
+    past.sort(key=lambda edition: edition.first_day or date.min, reverse=True)
+    return grouped(
+        "editions",
+        _("Editions"),
+        [
+            Group([_entry(one, today, sources) for one in ahead], _("Under way and ahead"), standing=len(ahead)),
+            Group([_entry(one, today, sources) for one in past], _("Past"), STANDING, _("Show earlier editions")),
+            Group([_entry(one, today, sources) for one in undated], _("Without a date")),
+        ],
+    )
+
+
+def _entry(edition: Edition, today: date, sources: Sources) -> Entry:
+    own_page = edition.url or ""
+    return Entry(
+        title=edition.title or edition.activity.title,
+        margin=span_text(edition.starts, edition.ends) or gettext("date not known"),
+        margin_note=_time_zone(edition, today),
+        href=own_page,
+        is_elsewhere=bool(own_page),
+        facts=tuple(_facts(edition, today)),
+        lines=tuple(
+            line for line in (edition.note, *(figure_words(figure) for figure in edition.figures.all())) if line
+        ),
+        badges=tuple(_badges(edition, today)),
+        sources=sources.links(edition.source),
+        anchor=f"edition-{edition.uuid}",
+    )
+
+
+def _time_zone(edition: Edition, today: date) -> LanguageText | str:
+    return LanguageText(edition.time_zone, "und") if edition.time_zone and not edition.is_over(today) else ""
+
+
+def _facts(edition: Edition, today: date) -> Iterator[CardFact]:
+    place = [LanguageText(edition.place, "und")] if edition.place else []
+    where = [*place, *([edition.country.label] if edition.country else [])]
+    if where:
+        yield CardFact("place", _("Where"), where)
+    if edition.mode:
+        yield CardFact("online", _("How it is held"), edition.mode.label)
+    languages = [language.label for language in edition.languages.all()]
+    if languages:
+        yield CardFact("language", _("Languages"), languages)
+    if edition.registration_until and not edition.is_over(today):
+        until = {"date": date_text(edition.registration_until)}
+        is_closed = edition.registration_until < today
+        words = gettext("Registration closed on %(date)s") if is_closed else gettext("Register until %(date)s")
+        yield CardFact("clock", _("Registration"), words % until)
+
+
+def _badges(edition: Edition, today: date) -> Iterator[Badge]:
+    status = EditionStatus(edition.status)
+    if status in {EditionStatus.CANCELLED, EditionStatus.POSTPONED}:
+        yield Badge(status.label, "attention")
+    elif not edition.is_over(today) and edition.first_day:
+        yield Badge(gettext("Under way"), "positive") if edition.first_day <= today else Badge(status.label, "hue")
+    if edition.is_demo:
+        yield Badge(gettext("Fictitious"), "attention")

@@ -1,0 +1,91 @@
+"""The pages of single records."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from capdev.history.models import Tombstone
+from capdev.history.queries import current_of_former_slug, tombstone_at, tombstone_of
+from capdev.inventory.choices import Visibility
+from capdev.inventory.models import Record
+from capdev.inventory.queries.pages import record_at
+from capdev.inventory.queries.records import shown
+from capdev.inventory.rules import can_see
+from capdev.inventory.showing.pages import last_change, page
+from capdev.kernel.publication import State
+from capdev.search.scope import Scope
+from capdev.ui.parts import Link
+from capdev.ui.public import changed_at, public_page
+from capdev.ui.registries import actions_of, panels_of
+
+
+@require_safe
+@public_page
+def activity(request: HttpRequest, slug: str) -> HttpResponse:
+    """An activity with all that is known of it. Source: R1, R4, R6 to R14, R22, R26, R38."""
+    return _record(request, "activity", slug)
+
+
+@require_safe
+@public_page
+def tool(request: HttpRequest, slug: str) -> HttpResponse:
+    """A tool as one work in its languages. Source: R3, R41."""
+    return _record(request, "tool", slug)
+
+
+@require_safe
+@public_page
+def practice(request: HttpRequest, slug: str) -> HttpResponse:
+    """A case that others can learn from. Source: R24."""
+    return _record(request, "practice", slug)
+
+
+def _record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    """The record's page; 301 from a former address, 410 where it was taken away, 404 where the reader may not look."""
+    sees_internal = Scope.of(request.user).sees_internal
+    record = record_at(kind, slug)
+    if record is None:
+        return _elsewhere(request, kind, slug, sees_internal=sees_internal)
+    if record.state == State.ARCHIVED and (sees_internal or record.visibility == Visibility.PUBLIC):
+        return _gone(request, tombstone_of(record.uuid) or Tombstone(title=record.title, at=record.changed_at))
+    if record.state == State.ARCHIVED or not can_see(request.user, record):
+        raise Http404
+    today = timezone.localdate()
+    context = {
+        **page(record, today, sees_internal=sees_internal),
+        "panels": panels_of(request, kind, record),
+        "actions": _links(request, kind, record),
+        "history_links": _links(request, "provenance", record),
+        "is_unlisted": record.is_demo or record.visibility != Visibility.PUBLIC or not record.is_published,
+    }
+    return changed_at(render(request, "inventory/record.html", context), last_change(record, today))
+
+
+def _links(request: HttpRequest, subject: str, record: Record) -> list[Link]:
+    return [Link(action.label, address, icon=action.icon) for action, address in actions_of(request, subject, record)]
+
+
+def _elsewhere(request: HttpRequest, kind: str, slug: str, *, sees_internal: bool) -> HttpResponse:
+    moved_to = current_of_former_slug(kind, slug)
+    record = shown(sees_internal=sees_internal).filter(uuid=moved_to).first() if moved_to else None
+    if record:
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(record.get_absolute_url() + (f"?{query}" if query else ""))
+    tombstone = tombstone_at(kind, slug)
+    if tombstone is None:
+        raise Http404
+    return _gone(request, tombstone)
+
+
+def _gone(request: HttpRequest, tombstone: Tombstone) -> HttpResponse:
+    """What is left of a record, and the way to the one that took its place."""
+    following = shown().filter(uuid=tombstone.successor_uuid).first() if tombstone.successor_uuid else None
+    context = {
+        "title": tombstone.title or gettext("A record without a title"),
+        "at": tombstone.at,
+        "reason": tombstone.reason,
+        "successor": Link(following.title, following.get_absolute_url()) if following else None,
+    }
+    return render(request, "inventory/gone.html", context, status=410)
