@@ -1,4 +1,4 @@
-"""Who may. ``user`` may be a visitor who has not signed in; roles in an organisation are ``network``'s. Source: R119."""
+"""Who may. ``user`` may be a visitor who has not signed in; roles in an organisation: ``network``. Source: R119."""
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.utils.translation import gettext_lazy as _

@@ -5,10 +5,11 @@ import hmac
 import re
 import struct
 import time
-from typing import Final
+from typing import Any, Final
 
 from allauth.account.models import EmailAddress
 from django.core import mail
+from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -25,7 +26,7 @@ def at(name: str, language: str = "en", **parts: object) -> str:
         return reverse(name, kwargs=parts or None)
 
 
-def person(email: str = "amina@example.org", *, verified: bool = True, **fields: object) -> User:
+def person(email: str = "amina@example.org", *, verified: bool = True, **fields: Any) -> User:
     """Somebody who can sign in with ``PASSWORD``."""
     user = factories.user(email=email, **fields)
     user.set_password(PASSWORD)
@@ -34,7 +35,7 @@ def person(email: str = "amina@example.org", *, verified: bool = True, **fields:
     return user
 
 
-def sign_in(client: Client, email: str, password: str = PASSWORD, *, language: str = "en", **more: str) -> object:
+def sign_in(client: Client, email: str, password: str = PASSWORD, *, language: str = "en", **more: str) -> Any:
     return client.post(at("account_login", language), {"login": email, "password": password, **more})
 
 
@@ -43,6 +44,12 @@ def link_in_last_mail() -> str:
     found = re.search(r"https?://[^/\s]+(/\S+)", str(mail.outbox[-1].body))
     assert found, mail.outbox[-1].body
     return found[1]
+
+
+def html_of_last_mail() -> str:
+    message = mail.outbox[-1]
+    assert isinstance(message, EmailMultiAlternatives)
+    return str(message.alternatives[0][0])
 
 
 def code_now(secret: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -70,7 +71,7 @@ def test_erasure_when_confirmed_leaves_nothing_but_the_acts(
     for model in (User, EmailAddress, UserSession, AccessToken):
         assert not model.objects.exists(), model
     assert not any("_auth_user_id" in session.get_decoded() for session in Session.objects.all())
-    kept = list(Change.objects.values_list("act", "actor", "before", "after").order_by("revision"))
+    kept: list[Any] = list(Change.objects.values_list("act", "actor", "before", "after").order_by("revision"))
     assert kept == [("update", None, {}, {}), ("create_token", None, {}, {})]
     assert mail.outbox[-1].to == ["amina@example.org"]
     assert mail.outbox[-1].subject == "Votre compte est effacé"

@@ -7,10 +7,9 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
-from pytest_django import DjangoCaptureOnCommitCallbacks
 from time_machine import Traveller
 
-from tests.accounts.sign_in import at, code_now, person, sign_in
+from tests.accounts.sign_in import at, code_now, html_of_last_mail, person, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -53,14 +52,12 @@ def test_key_of_the_app_when_kept_is_not_readable_in_the_database(client: Client
     assert secret not in kept
 
 
-def test_person_when_an_app_was_set_up_is_told_by_mail(
-    client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
-) -> None:
+@pytest.mark.django_db(transaction=True)
+def test_person_when_an_app_was_set_up_is_told_by_mail(client: Client) -> None:
     person(language="es")
-    with django_capture_on_commit_callbacks(execute=True):
-        _enrol(client)
+    _enrol(client)
     assert mail.outbox[-1].to == ["amina@example.org"]
-    assert 'lang="es"' in mail.outbox[-1].alternatives[0].content
+    assert 'lang="es"' in html_of_last_mail()
 
 
 def test_recovery_code_when_used_works_once(client: Client, clock: Traveller) -> None:

@@ -13,11 +13,11 @@ from capdev.config.settings.sign_in import _providers
 from capdev.kernel.identity import PersonalData
 from tests.accounts.sign_in import at
 
+AGENCY = '[{"id": "a", "name": "Agency X", "server": "https://x.example", "client_id": "c"}]'
+
 
 def test_providers_when_named_become_openid_connect_apps() -> None:
-    text = (
-        '[{"id": "agency", "name": "Agency", "server": "https://login.example.org", "client_id": "c", "secret": "s"}]'
-    )
+    text = '[{"id": "agency", "name": "Agency", "server": "https://login.example.org", "client_id": "c"}]'
     (provider,) = _providers(text)
     assert provider["provider_id"] == "agency"
     assert provider["settings"] == {"server_url": "https://login.example.org", "oauth_pkce_enabled": True}
@@ -37,11 +37,7 @@ def test_provider_when_unknown_is_not_found(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_provider_when_configured_is_offered_and_answers_at_one_address(client: Client, settings: Settings) -> None:
-    settings.SOCIALACCOUNT_PROVIDERS = {
-        "openid_connect": {
-            "APPS": _providers('[{"id": "a", "name": "Agency X", "server": "https://x.example", "client_id": "c"}]')
-        }
-    }
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": _providers(AGENCY)}}
     page = client.get(at("account_login", "fr")).content.decode()
     assert "Agency X" in page
     assert at("openid_connect_login", "fr", provider_id="a") in page
