@@ -10,9 +10,12 @@ _RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-p
 _FOCUSED: Final = """() => {
     const it = document.activeElement
     if (!it || it === document.body) return null
-    const style = getComputedStyle(it)
     const box = it.getBoundingClientRect()
-    const shown = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== 'none'
+    const marked = part => { const style = getComputedStyle(part)
+        return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== 'none' }
+    // A field may leave it to the box around it to show the focus.
+    let shown = false
+    for (let part = it, steps = 0; part && steps < 3; part = part.parentElement, steps++) shown ||= marked(part)
     const name = (it.getAttribute('aria-label') || it.innerText || it.name || it.value || '').trim()
     return {tag: it.tagName.toLowerCase(), name: name.slice(0, 60), shown, width: box.width}
 }"""
