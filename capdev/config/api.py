@@ -39,7 +39,7 @@ def _refusing_unknown(run: Callable[..., HttpResponse]) -> Callable[..., HttpRes
     operation: Any = run.__self__  # type: ignore[attr-defined]
 
     def checked(request: HttpRequest, **values: Any) -> HttpResponse:
-        errors = _parameter_errors(request, _parameters(api.get_openapi_operation_id(operation)))
+        errors = _parameter_errors(request, _parameters(operation.operation_id))
         if errors:
             return problem_response(problems.invalid(errors))
         return run(request, **values)

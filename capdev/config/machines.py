@@ -128,6 +128,7 @@ def _as_problem(request: HttpRequest, response: HttpResponseBase) -> HttpRespons
     """An error of whatever origin as a problem document, unless a person with a browser asked."""
     if request.method == "OPTIONS" and response.status_code == 405:
         answer = HttpResponse(status=204)
+        del answer["Content-Type"]
         answer["Allow"] = _methods(response)
         return answer
     is_problem = response.get("Content-Type", "").startswith(problems.MEDIA_TYPE)

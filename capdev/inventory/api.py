@@ -49,7 +49,7 @@ process_router = Router(tags=["Processes"])
 calendar_router = Router(tags=["Editions"])
 
 NOT_READY: Final = "not_ready"
-PartialDayText = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+_DATE: Final = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 
 @router.get(
@@ -159,8 +159,8 @@ def processes(
     request: HttpRequest,
     kind: Annotated[Codes, Parameter(description="Codes of `process_kinds`")] = [],  # noqa: B006 - read only
     country: Annotated[Codes, Parameter(description="Codes of `countries`")] = [],  # noqa: B006 - read only
-    page: Annotated[PageNumber, Parameter()] = 1,
-    page_size: Annotated[PageSize, Parameter()] = 20,
+    page: PageNumber = 1,
+    page_size: PageSize = 20,
 ) -> ProcessList:
     """Rounds, sessions and meetings that activities and tools are timed against."""
     demand_codes(kind=("process_kinds", kind), country=("countries", country))
@@ -188,14 +188,14 @@ def _published_processes() -> QuerySet[Process]:
 def editions(
     request: HttpRequest,
     *,
-    first: Annotated[PartialDayText, Parameter(alias="from", description="Not over before this date")] = "",
-    last: Annotated[PartialDayText, Parameter(alias="to", description="Begun by this date")] = "",
+    first: Annotated[str, Parameter(alias="from", pattern=_DATE, description="Not over before this date")] = "",
+    last: Annotated[str, Parameter(alias="to", pattern=_DATE, description="Begun by this date")] = "",
     country: Annotated[Codes, Parameter(description="Codes of `countries`")] = [],  # noqa: B006 - read only
     language: Annotated[Codes, Parameter(description="Codes of `languages`")] = [],  # noqa: B006 - read only
     mode: Annotated[Codes, Parameter(description="Codes of `delivery_modes`")] = [],  # noqa: B006 - read only
     theme: Annotated[Codes, Parameter(description="Codes of `themes`, narrower ones included")] = [],  # noqa: B006
-    page: Annotated[PageNumber, Parameter()] = 1,
-    page_size: Annotated[PageSize, Parameter()] = 20,
+    page: PageNumber = 1,
+    page_size: PageSize = 20,
 ) -> CalendarAnswer:
     """The calendar: dated editions of activities, by their first day. Cancelled ones stay, and say so."""
     demand_codes(

@@ -31,8 +31,8 @@ from capdev.vocabularies.codes import demand_codes
 router = Router(tags=["Organisations"])
 
 Codes = list[Annotated[str, Field(max_length=64)]]
-PageNumber = Annotated[int, Field(ge=1, le=10_000, description="Counts from 1")]
-PageSize = Annotated[int, Field(ge=1, le=100)]
+PageNumber = Annotated[int, Query(ge=1, le=10_000, description="Counts from 1")]
+PageSize = Annotated[int, Query(ge=1, le=100)]
 
 
 @router.get("", response=OrganisationList, summary="Organisations", operation_id="organisations")
@@ -41,8 +41,8 @@ def organisations(
     q: Annotated[str, Query(max_length=200, description="Part of a name or acronym, in any language")] = "",
     kind: Annotated[Codes, Query(description="Codes of `organisation_kinds`")] = [],  # noqa: B006 - read only
     country: Annotated[Codes, Query(description="Codes of `countries`")] = [],  # noqa: B006 - read only
-    page: Annotated[PageNumber, Query()] = 1,
-    page_size: Annotated[PageSize, Query()] = 20,
+    page: PageNumber = 1,
+    page_size: PageSize = 20,
 ) -> OrganisationList:
     """Organisations by slug. Repeated parameters mean *or*, different ones *and*."""
     demand_codes(kind=("organisation_kinds", kind), country=("countries", country))
