@@ -112,3 +112,94 @@ class ToolItem(RecordItem):
 @dataclass(frozen=True, kw_only=True)
 class PracticeItem(RecordItem):
     type: ClassVar[RecordType] = RecordType.PRACTICE
+
+
+@dataclass(frozen=True, slots=True)
+class RelationItem:
+    """Read as a sentence: ``record`` is <kind> ``target``."""
+
+    record: Identifier
+    kind: str
+    target: Identifier
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineageItem:
+    """``record`` grew out of ``origin``."""
+
+    record: Identifier
+    origin: Identifier
+    what: TranslatedText
+    parts: TranslatedText = field(default_factory=TranslatedText)
+    source: str = ""
+    as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessItem:
+    """``key`` is its permanent name at its source. ``fields`` are those of ``Process``."""
+
+    key: str
+    fields: Mapping[str, Any]
+    aliases: tuple[str, ...] = ()
+    chair_codes: tuple[str, ...] = ()
+    source: str = ""
+    as_of: str = ""
+    is_demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessLinkItem:
+    """``process`` by its key."""
+
+    record: Identifier
+    process: str
+    relation: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureItem:
+    """Exactly one of ``record``, ``edition`` (its permanent name), ``organisation`` and ``process`` (its key)."""
+
+    key: str
+    fields: Mapping[str, Any]
+    record: Identifier | None = None
+    edition: str = ""
+    organisation: Identifier | None = None
+    process: str = ""
+    source: str = ""
+    as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    key: str
+    record: Identifier
+    fields: Mapping[str, Any]
+    source: str = ""
+    as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialItem:
+    """``edition`` by its permanent name, where the material belongs to one."""
+
+    key: str
+    record: Identifier
+    fields: Mapping[str, Any]
+    edition: str = ""
+    source: str = ""
+    as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceItem:
+    """``cited_by`` are the records that rest on the work."""
+
+    key: str
+    fields: Mapping[str, Any]
+    cited_by: tuple[Identifier, ...] = ()
+    source: str = ""
+    as_of: str = ""

@@ -150,6 +150,7 @@ class Migration(migrations.Migration):
                 ('value_text', models.CharField(blank=True, max_length=200, verbose_name="in the source's words")),
                 ('unit', models.CharField(blank=True, max_length=32, verbose_name='unit')),
                 ('definition', capdev.kernel.fields.TranslatedField(verbose_name='what is counted')),
+                ('numerator', capdev.kernel.fields.TranslatedField(verbose_name='which part is counted')),
                 ('denominator', capdev.kernel.fields.TranslatedField(verbose_name='out of what')),
                 ('note', capdev.kernel.fields.TranslatedField(verbose_name='note')),
                 ('period_from', capdev.kernel.fields.PartialDateField(blank=True, default=None, max_length=10, null=True, verbose_name='from')),
@@ -181,6 +182,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source', models.TextField(blank=True, verbose_name='source')),
                 ('as_of', capdev.kernel.fields.PartialDateField(blank=True, default=None, max_length=10, null=True, verbose_name='information as of')),
+                ('parts', capdev.kernel.fields.TranslatedField(verbose_name='parts that were taken')),
                 ('what', capdev.kernel.fields.TranslatedField(verbose_name='what was taken, and how it was changed')),
             ],
             options={
@@ -230,6 +232,7 @@ class Migration(migrations.Migration):
                 ('ends', capdev.kernel.fields.PartialDateField(blank=True, default=None, max_length=10, null=True, verbose_name='ends')),
                 ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
                 ('chair', models.CharField(blank=True, max_length=200, verbose_name='chair')),
+                ('chair_codes', models.JSONField(blank=True, default=list, verbose_name='codes of the chair')),
                 ('aliases', models.JSONField(blank=True, default=list, verbose_name='also named')),
             ],
             options={
@@ -281,6 +284,7 @@ class Migration(migrations.Migration):
                 ('url', models.URLField(blank=True, max_length=1000, verbose_name='address')),
                 ('requirements', models.CharField(blank=True, max_length=200, verbose_name='cited by requirements')),
                 ('note', models.TextField(blank=True, verbose_name='note')),
+                ('locked', models.JSONField(blank=True, default=list, editable=False, verbose_name='corrected by hand')),
             ],
             options={
                 'verbose_name': 'reference',

@@ -34,6 +34,7 @@ class Figure(Identified, Sourced):
     value_text = models.CharField(_("in the source's words"), max_length=200, blank=True)
     unit = models.CharField(_("unit"), max_length=32, blank=True)
     definition = TranslatedField(_("what is counted"))
+    numerator = TranslatedField(_("which part is counted"))
     denominator = TranslatedField(_("out of what"))
     note = TranslatedField(_("note"))
     period_from = PartialDateField(_("from"))

@@ -10,11 +10,13 @@ from capdev.kernel.publication import Sourced
 
 
 class Lineage(Sourced):
-    """``record`` grew out of ``origin``. ``what`` says how, ``components`` which parts were taken."""
+    """``record`` grew out of ``origin``. ``what`` says how, ``parts`` which parts in words, ``components`` those
+    that the portal knows."""
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="origins")
     origin = models.ForeignKey(Record, models.PROTECT, related_name="descendants")
     what = TranslatedField(_("what was taken, and how it was changed"))
+    parts = TranslatedField(_("parts that were taken"))
     components = models.ManyToManyField(Component, blank=True, related_name="copies")
 
     class Meta:

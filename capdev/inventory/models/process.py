@@ -14,7 +14,8 @@ from capdev.vocabularies.models import Concept
 class Process(Publishable):
     """One register maps the year, the city and the chair by which documents name the same round.
 
-    ``aliases`` lists every other way of naming it, for search and for links.
+    ``aliases`` lists every other way of naming it, for search and for links. ``chair`` is for reading;
+    ``chair_codes`` are codes of countries or starter identifiers of organisations.
     """
 
     external_id = models.CharField(_("identifier at its source"), max_length=100, unique=True, null=True, blank=True)
@@ -32,6 +33,7 @@ class Process(Publishable):
         Concept, models.PROTECT, null=True, blank=True, related_name="+", limit_choices_to={"scheme__code": "countries"}
     )
     chair = models.CharField(_("chair"), max_length=200, blank=True)
+    chair_codes = models.JSONField(_("codes of the chair"), default=list, blank=True)
     aliases = models.JSONField(_("also named"), default=list, blank=True)
 
     class Meta:

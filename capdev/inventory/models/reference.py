@@ -11,7 +11,10 @@ from capdev.vocabularies.models import Concept
 
 
 class Reference(Identified, Sourced):
-    """One cited work. Authors are bodies only: no personal record is made from a source."""
+    """One cited work. Authors are bodies only: no personal record is made from a source.
+
+    ``locked`` names the fields that a person corrected, which no load changes.
+    """
 
     external_id = models.CharField(_("identifier at its source"), max_length=100, unique=True, null=True, blank=True)
     kind = models.ForeignKey(
@@ -25,6 +28,7 @@ class Reference(Identified, Sourced):
     url = models.URLField(_("address"), max_length=1000, blank=True)
     requirements = models.CharField(_("cited by requirements"), max_length=200, blank=True)
     note = models.TextField(_("note"), blank=True)
+    locked = models.JSONField(_("corrected by hand"), default=list, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("reference")

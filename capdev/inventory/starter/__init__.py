@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from capdev.history.choices import Via
 from capdev.inventory.actions import merge_records
 from capdev.inventory.axes import AXES
-from capdev.inventory.reports import Outcome
+from capdev.inventory.reports import MergeReport, Outcome
 from capdev.inventory.starter.additions import read_additions
+from capdev.inventory.starter.around import load_around
 from capdev.inventory.starter.drafts import Draft, Drafts
+from capdev.inventory.starter.processes import load_processes
 from capdev.inventory.starter.records import (
     ACTIVITY_COLUMNS,
     PRACTICE_COLUMNS,
@@ -35,12 +37,26 @@ _FILES: Final[tuple[tuple[str, tuple[str, ...], Callable[[Row], Draft]], ...]] =
 
 
 def load(progress: Progress, folder: Path = FOLDER) -> LoadReport:
-    """Records with all that the files say of them; one transaction for each thousand."""
+    """Processes, then records with all that the files say of them, then what ties them together."""
     drafts = _read_drafts(folder)
     axes = [axis.code for axis in AXES]
     items = [draft.item(axes) for draft in drafts.records.values()]
-    progress(0, len(items))
-    report = merge_records(items, Via.STARTER, progress=lambda done: progress(done, len(items)))
+    total = len(items) + _STEPS
+    progress(0, total)
+    processes = load_processes(folder)
+    progress(1, total)
+    report = merge_records(items, Via.STARTER, progress=lambda done: progress(done + 1, total))
+    records = _report(drafts, report)
+    around = load_around(folder)
+    progress(total, total)
+    return processes + records + around
+
+
+_STEPS: Final = 2
+"""Beside the records: the processes, and everything around."""
+
+
+def _report(drafts: Drafts, report: MergeReport) -> LoadReport:
     refused = [_refusal(drafts, one.key, one.sentence) for one in report.of(Outcome.REFUSED)]
     return LoadReport(
         report.count(Outcome.ADDED),
