@@ -17,6 +17,7 @@ from django.contrib.auth.models import AnonymousUser
 from pytest_django import Settings
 
 from capdev.accounts.models import User
+from capdev.network.models import Organisation
 from tests import factories
 
 NOW: Final = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
@@ -62,6 +63,24 @@ def visitor() -> AnonymousUser:
 def member(db: None) -> User:
     """Somebody with an account and no role anywhere."""
     return factories.user(name="Member")
+
+
+@pytest.fixture
+def organisation(db: None) -> Organisation:
+    """The organisation whose records the owner keeps."""
+    return factories.organisation("Own organisation")
+
+
+@pytest.fixture
+def owner(organisation: Organisation) -> User:
+    """An editor of ``organisation``."""
+    return factories.editor_of(organisation, name="Owner")
+
+
+@pytest.fixture
+def member_elsewhere(db: None) -> User:
+    """An editor of another organisation than ``organisation``."""
+    return factories.editor_of(factories.organisation("Other organisation"), name="Member elsewhere")
 
 
 @pytest.fixture

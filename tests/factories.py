@@ -1,6 +1,7 @@
 """Makers of rows for tests: valid with no arguments, nothing random, nothing beyond what was asked for.
 
-Every argument is a field of the model. What must be unique is numbered.
+Every keyword is a field of the model. What must be unique is numbered. Rows are written as they are: no history,
+no place in the index; where those matter, a test calls the app's actions.
 """
 
 import itertools
@@ -8,6 +9,12 @@ from typing import Any
 
 from capdev.accounts.models import User
 from capdev.accounts.models.user import SiteRole
+from capdev.inventory.models import Activity, Edition, Practice, Record, Role, Tool
+from capdev.kernel.dates import PartialDate
+from capdev.kernel.publication import State
+from capdev.kernel.translated import TranslatedText
+from capdev.network.models import Affiliation, Organisation
+from capdev.vocabularies.models import Concept, Scheme
 
 _numbers = itertools.count(1)
 
@@ -29,3 +36,77 @@ def co_convenor(**fields: Any) -> User:
 
 def administrator(**fields: Any) -> User:
     return user(**{"name": "Administrator", "is_staff": True, "is_superuser": True, **fields})
+
+
+def concept(scheme: str, code: str, **fields: Any) -> Concept:
+    """The concept of that code, made with its scheme where it does not exist; its label is the code."""
+    kept, _ = Scheme.objects.get_or_create(code=scheme, defaults={"label": TranslatedText.of(scheme)})
+    fields.setdefault("label", TranslatedText.of(code))
+    found, _ = Concept.objects.get_or_create(scheme=kept, code=code, defaults=fields)
+    return found
+
+
+def organisation(name: str = "", **fields: Any) -> Organisation:
+    """A published organisation of kind ``agency``."""
+    number = next(_numbers)
+    fields.setdefault("slug", f"organisation-{number}")
+    fields.setdefault("state", State.PUBLISHED)
+    if "kind" not in fields:
+        fields["kind"] = concept("organisation_kinds", "agency")
+    return Organisation.objects.create(name=TranslatedText.of(name or f"Organisation {number}"), **fields)
+
+
+def affiliation(person: User, body: Organisation, **fields: Any) -> Affiliation:
+    """An approved place of a person in an organisation, as a plain member unless ``role`` says otherwise."""
+    fields.setdefault("state", Affiliation.State.APPROVED)
+    return Affiliation.objects.create(user=person, organisation=body, **fields)
+
+
+def editor_of(body: Organisation, **fields: Any) -> User:
+    """A person who keeps an organisation's records."""
+    person = user(**{"name": "Editor", **fields})
+    affiliation(person, body, role=Affiliation.Role.EDITOR)
+    return person
+
+
+def activity(title: str = "", lead: Organisation | None = None, **fields: Any) -> Activity:
+    """A published, public course; ``lead`` gives it an organisation that leads it."""
+    if "kind" not in fields:
+        fields["kind"] = concept("activity_kinds", "course")
+    made = Activity.objects.create(**_record("Activity", title, fields))
+    _give_lead(made, lead)
+    return made
+
+
+def edition(of: Activity, starts: str = "", **fields: Any) -> Edition:
+    """An edition of an activity; ``starts`` as ``2027``, ``2027-03`` or ``2027-03-01``."""
+    if starts:
+        fields["starts"] = PartialDate.parse(starts)
+    return Edition.objects.create(activity=of, **fields)
+
+
+def tool(title: str = "", lead: Organisation | None = None, **fields: Any) -> Tool:
+    """A published, public handbook."""
+    if "kind" not in fields:
+        fields["kind"] = concept("tool_kinds", "handbook")
+    made = Tool.objects.create(**_record("Tool", title, fields))
+    _give_lead(made, lead)
+    return made
+
+
+def practice(title: str = "", lead: Organisation | None = None, **fields: Any) -> Practice:
+    """A published, public practice."""
+    made = Practice.objects.create(**_record("Practice", title, fields))
+    _give_lead(made, lead)
+    return made
+
+
+def _record(kind: str, title: str, fields: dict[str, Any]) -> dict[str, Any]:
+    number = next(_numbers)
+    usual = {"slug": f"{kind.lower()}-{number}", "state": State.PUBLISHED}
+    return {**usual, "title": TranslatedText.of(title or f"{kind} {number}"), **fields}
+
+
+def _give_lead(record: Record, lead: Organisation | None) -> None:
+    if lead is not None:
+        Role.objects.create(record=record, organisation=lead, role=concept("organisation_roles", "lead"))
