@@ -30,7 +30,7 @@ _SYLLABLES: Final = {
     "es": "al bo can do es fue go hi in ja lo mar no os pa que re sol ti un va ción ra ñe",
     "ar": "ال با تر جم حس خد در رس زم سل شر صح طب عم غر فك قر كت لم مد نظ هج وس يد",
     "ru": "ал бо ве го да ев жи за ин ко ле мо на об пре ра сто та ук фо хо це ше ния",
-    "zh-hans": "发 展 政 策 培 训 管 理 国 家 社 会 经 济 法 律 保 护 安 全 数 据 教 育 城 市 合 作 评 估 服 务 劳 动 家 庭",
+    "zh-hans": "发 展 政 策 培 训 管 理 国 家 社 会 经 济 法 律 保 护 安 全 数 据 教 育 城 市 合 作 评 估 服 务",
 }
 _SCHEMES: Final = {
     # facet: (file, code column, broader column)
@@ -109,7 +109,7 @@ def _rows(file: str) -> list[dict[str, str]]:
 
 
 def _read_labels() -> Iterator[ConceptLabel]:
-    for file, column, _ in _SCHEMES.values():
+    for file, column, _broader in _SCHEMES.values():
         scheme = file.removesuffix(".csv")
         for row in _rows(file):
             for name, label in row.items():
@@ -127,8 +127,8 @@ def _closure(scheme: str) -> Mapping[str, frozenset[str]]:
     file, column, above = next(each for each in _SCHEMES.values() if each[0] == f"{scheme}.csv")
     broader = {row[column]: row.get(above, "") if above else "" for row in _rows(file)}
     found = {}
-    for code in broader:
-        path, at = [code], broader[code]
+    for code, above_it in broader.items():
+        path, at = [code], above_it
         while at and at not in path:
             path.append(at)
             at = broader.get(at, "")
@@ -154,10 +154,14 @@ class Words:
 def words_of(language: str) -> Words:
     rng = random.Random(f"words {language}")
     syllables = _SYLLABLES[language].split()
-    made: dict[str, None] = {}
-    while len(made) < VOCABULARY_SIZE:
-        made["".join(rng.choices(syllables, k=rng.choice((2, 2, 3, 3, 4))))] = None
-    return Words(tuple(made), tuple(accumulate(1 / rank**1.05 for rank in range(1, VOCABULARY_SIZE + 1))))
+    made: set[str] = set()
+    words: list[str] = []
+    while len(words) < VOCABULARY_SIZE:
+        word = "".join(rng.choices(syllables, k=rng.choice((2, 2, 3, 3, 4))))
+        if word not in made:
+            made.add(word)
+            words.append(word)
+    return Words(tuple(words), tuple(accumulate(1 / rank**1.05 for rank in range(1, VOCABULARY_SIZE + 1))))
 
 
 def records(size: int, seed: int = 1) -> Iterator[Entry]:

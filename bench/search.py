@@ -61,13 +61,12 @@ def _build(used: "object", size: int) -> None:
 
 
 def _encode(used: "object") -> None:
-    from capdev.search.encoding import encode_missing
+    from capdev.search.encoding import encode_all
     from capdev.search.engine import Engine
 
     assert isinstance(used, Engine)
-    started, count = time.perf_counter(), 0
-    while done := encode_missing(500, by=used):
-        count += done
+    started = time.perf_counter()
+    count = encode_all(by=used)
     print(f"vectors of {count}: {time.perf_counter() - started:.1f} s")
 
 

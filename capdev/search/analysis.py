@@ -84,7 +84,7 @@ def normalise(text: str) -> str:
         text = text.translate(_ARABIC_LETTERS)
         text = _JOINED_PARTICLE.sub(" ", text)
         text = _FINAL_HA.sub("ة", text)
-    return text.translate(_CYRILLIC_LETTERS)
+    return text.translate(_CYRILLIC_LETTERS) if "ё" in text or "Ё" in text else text
 
 
 def fold(text: str) -> str:
@@ -103,8 +103,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     found = []
     for match in _WORDS.finditer(text):
         raw = match.group()
-        for word in normalise(raw).split():
-            found.append(Token(raw, word, fold(word), script_of(word)))
+        found += [Token(raw, word, fold(word), script_of(word)) for word in normalise(raw).split()]
     return tuple(token for token in found if len(token.folded) <= LONGEST_WORD)
 
 

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final
 from uuid import UUID
 
 import numpy as np
@@ -34,9 +34,10 @@ ROW: Final = np.dtype(
         ("title", f"S{TITLE_BYTES}", (len(SORT_LANGUAGES),)),
     ]
 )
-"""``key``, ``key_rest``: the halves of the uuid. ``text``: hash of the text that is encoded. ``created``: seconds since 1970.
+"""``key``, ``key_rest``: the halves of the uuid. ``text``: hash of the text that is encoded.
 
-``codes_end`` and ``periods_end`` say where the row's codes and periods end in their files. ``title``: what it sorts by.
+``created``: seconds since 1970. ``codes_end``, ``periods_end``: where the row's codes and periods end in their files.
+``title``: what it sorts by, in each of the six languages.
 """
 PERIOD: Final = np.dtype([("row", "<u4"), ("first", "<i4"), ("last", "<i4")])
 _LOW_HALF: Final = (1 << 64) - 1
@@ -61,10 +62,6 @@ class State:
 
     def as_bytes(self) -> bytes:
         return json.dumps(asdict(self)).encode("ascii")
-
-    @classmethod
-    def from_bytes(cls, stored: bytes) -> Self:
-        return cls(**json.loads(stored))
 
 
 @dataclass(frozen=True, slots=True)

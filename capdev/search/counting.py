@@ -114,7 +114,7 @@ class Counter:
         self.base = Base.read(columns.folder, state.base_commit, state.base_rows) if state.base_rows else None
 
     def counts(self, matches: Bools, rows: Ints | None = None) -> npt.NDArray[np.int64]:
-        """How many of the matching rows have each value, by the value's number. ``rows``: the same matches as a list."""
+        """How many of the matching rows have each value, by its number. ``rows``: the same matches as a list."""
         base = self.base
         if rows is None and (base is None or np.count_nonzero(matches) <= FEW):
             rows = np.flatnonzero(matches)

@@ -34,7 +34,8 @@ class UniversalEncoder:
         self._lock = Lock()
 
     def encode_one(self, text: str) -> Vector:
-        return self._encode([text])[0]
+        vectors: Vector = self._encode([text])
+        return np.asarray(vectors[0], np.float32)
 
     def encode_many(self, texts: list[str]) -> Vector:
         return self._encode(texts)
@@ -43,7 +44,8 @@ class UniversalEncoder:
         with self._lock:
             if self._model is None:
                 self._model = importlib.import_module(_PACKAGE).USE(threads=1)
-            return np.asarray(self._model.encode(texts), np.float32)
+            vectors: Vector = np.asarray(self._model.encode(texts), np.float32)
+            return vectors
 
 
 def installed_encoder(*, is_wanted: bool) -> Encoder | None:

@@ -1,6 +1,7 @@
 """Writing one generation of the index: words (tantivy) and columns, committed as one."""
 
 import json
+import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -58,7 +59,16 @@ def read_state(searcher: tantivy.Searcher) -> State:
     hits = searcher.search(tantivy.Query.term_query(schema(), "state", STATE_KEY), limit=2, count=False).hits
     if len(hits) != 1:
         raise ValueError(f"{len(hits)} states in one index")
-    return State.from_bytes(bytes(searcher.doc(hits[0][1]).get_first("payload")))
+    return State(**read_payload(searcher, hits[0][1]))
+
+
+def read_payload(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> dict[str, Any]:
+    """The JSON that is stored with a document. Raises ``ValueError`` when there is none."""
+    stored = searcher.doc(address).get_first("payload")
+    if not stored:
+        raise ValueError("a document without its stored facts")
+    payload: dict[str, Any] = json.loads(stored)
+    return payload
 
 
 def create(generation: Path) -> None:
@@ -97,7 +107,7 @@ class GenerationWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Merges that are under way are finished, so that segments do not pile up; what was not committed is dropped."""
+        """Merges under way are finished, so that segments do not pile up; what was not committed is dropped."""
         if kind is None:
             self._writer.wait_merging_threads()
 
@@ -126,7 +136,7 @@ class GenerationWriter:
         hits = self._searcher.search(wanted, limit=len(keys) + 1, count=False).hits
         addresses = [address for _, address in hits]
         rows = self._searcher.fast_field_values("row", addresses)
-        documents = (json.loads(bytes(self._searcher.doc(address).get_first("payload"))) for address in addresses)
+        documents = (read_payload(self._searcher, address) for address in addresses)
         return {document["uuid"]: int(row) for document, row in zip(documents, rows, strict=True) if row is not None}
 
     def commit(self) -> State:
@@ -158,10 +168,4 @@ class GenerationWriter:
         for path in folder.glob("base-*"):
             number = int(path.name.removeprefix("base-"))
             if number != state.base_commit and number not in kept:
-                _remove_folder(path)
-
-
-def _remove_folder(path: Path) -> None:
-    import shutil
-
-    shutil.rmtree(path, ignore_errors=True)
+                shutil.rmtree(path, ignore_errors=True)

@@ -155,9 +155,8 @@ class Planner:
         if clause is not None:
             count = clause.frequency(self.snapshot)
             return Group(token.raw, (token,), clause, frequency=count, weight=self._information(count))
-        return (
-            self._continued(token) if is_last and (found := self._continued(token)).is_known else self._corrected(token)
-        )
+        continued = self._continued(token) if is_last else None
+        return continued if continued is not None and continued.is_known else self._corrected(token)
 
     def _continued(self, token: Token) -> Group:
         """The last word may be unfinished."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from math import ceil
 from threading import Lock
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 import numpy as np
@@ -24,10 +24,12 @@ from capdev.search.matching import Matched, Matcher
 from capdev.search.parameters import Query
 from capdev.search.planning import Plan, Planner
 from capdev.search.reader import INDEX_ERRORS, is_panic
-from capdev.search.results import Results, share_found
+from capdev.search.results import Results
 from capdev.search.scope import PUBLIC_SCOPE, Scope
 from capdev.search.snapshot import Snapshot
 from capdev.search.suggesting import suggestions
+
+Result = TypeVar("Result")
 
 KEPT_ANSWERS: Final = 256
 
@@ -79,7 +81,7 @@ def find(
     if snapshot is None:
         return Answer(problems=(*query.problems, _not_ready()), page=query.page)
     try:
-        answer = _answered(used, snapshot, query, scope, canonical_tag(language), means)
+        answer = _answered(_Asked(used, snapshot, query, scope, canonical_tag(language), means))
     except INDEX_ERRORS as error:
         used.reader.report_damage(error)
         return Answer(problems=(*query.problems, _not_ready()), page=query.page)
@@ -95,16 +97,26 @@ def _not_ready() -> DomainError:
     return DomainError(_("The search is being prepared. Please try again in a moment."), code="not_ready")
 
 
-def _answered(used: Engine, snapshot: Snapshot, query: Query, scope: Scope, language: str, means: Means) -> Answer:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    used: Engine
+    snapshot: Snapshot
+    query: Query
+    scope: Scope
+    language: str
+    means: Means
+
+
+def _answered(asked: _Asked) -> Answer:
+    used, snapshot, query, language = asked.used, asked.snapshot, asked.query, asked.language
     stamp = stamp_of(used, snapshot)
-    matched = _matched(used, snapshot, query, scope, language, means, stamp)
+    matched = _matched(asked, stamp)
     begin = (query.page - 1) * query.page_size
-    results = Results(snapshot, matched, used.vocabulary, language)
-    hits = results.hits(begin, begin + query.page_size)
+    page = Results(snapshot, matched, used.vocabulary, language).page(begin, begin + query.page_size)
     return Answer(
         total=matched.total,
-        weak=bool(query.text) and _is_weak(matched, snapshot),
-        results=hits,
+        weak=bool(query.text) and _is_weak(matched, page.share),
+        results=page.hits,
         facets=tuple(_facet_counts(used, snapshot, matched, query, language)),
         did_you_mean=matched.plan.did_you_mean,
         page=query.page,
@@ -120,9 +132,9 @@ def stamp_of(used: Engine, snapshot: Snapshot) -> str:
     return f"{snapshot.stamp}-{vectors.state.rows if vectors else 0}-{hash(used.thesaurus_stamp) & 0xFFFFFFFF:x}"
 
 
-def _matched(
-    used: Engine, snapshot: Snapshot, query: Query, scope: Scope, language: str, means: Means, stamp: str
-) -> Matched:
+def _matched(asked: _Asked, stamp: str) -> Matched:
+    used, snapshot, query, scope = asked.used, asked.snapshot, asked.query, asked.scope
+    language, means = asked.language, asked.means
     depth = max(fusion.CANDIDATES, query.page * query.page_size)
     key = (used, replace(query, page=1, page_size=1, problems=()), scope.key, scope.preset, language, means, stamp)
     kept = _kept.get(key)
@@ -152,12 +164,12 @@ def _facet_weight(name: str) -> float:
     return facet.weight if facet else 1.0
 
 
-def _is_weak(matched: Matched, snapshot: Snapshot) -> bool:
+def _is_weak(matched: Matched, share: float) -> bool:
     if not matched.total:
         return True
     likeness = matched.likeness[: fusion.WEAK_DEPTH]
     nearest = float(np.nanmax(likeness)) if len(likeness) and not np.isnan(likeness).all() else None
-    return fusion.is_weak(share_found(matched, snapshot), nearest)
+    return fusion.is_weak(share, nearest)
 
 
 def _facet_counts(
@@ -219,12 +231,12 @@ def similar(
         matched = Matched(
             len(rows), rows, scores, none, np.zeros(len(rows), np.bool_), len(rows), np.zeros(0, np.int64), {}, Plan()
         )
-        return Results(snapshot, matched, used.vocabulary, canonical_tag(language)).hits(0, limit)
+        return Results(snapshot, matched, used.vocabulary, canonical_tag(language)).page(0, limit).hits
 
     return _safely(used, answered, ())
 
 
-def _safely(used: Engine, answered: Callable[[Snapshot], Any], nothing: Any) -> Any:
+def _safely(used: Engine, answered: Callable[[Snapshot], Result], nothing: Result) -> Result:
     snapshot = used.reader.snapshot()
     if snapshot is None:
         return nothing

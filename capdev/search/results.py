@@ -1,25 +1,32 @@
 """A page of results: what each record shows, the snippet, and the reasons why it was found."""
 
-import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
 from uuid import UUID
 
 import numpy as np
-import tantivy
 
 from capdev.kernel.translated import TranslatedText
 from capdev.search.answers import Hit, Reason
-from capdev.search.clauses import Clause
 from capdev.search.facets import facets
 from capdev.search.matching import Matched
 from capdev.search.planning import Group
-from capdev.search.schema import schema
 from capdev.search.snapshot import Snapshot
 from capdev.search.snippets import Snippets
 from capdev.search.vocabulary import Vocabulary
 
-MOST_REASONS = 4
+MOST_REASONS: Final = 4
+BEST: Final = 3
+"""Records at the top that decide whether the answer is weak."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``share``: the largest share of the query's information that one of the best records has."""
+
+    hits: tuple[Hit, ...]
+    share: float
 
 
 class Results:
@@ -31,18 +38,34 @@ class Results:
         self.vocabulary = vocabulary
         self.language = language
 
-    def hits(self, begin: int, end: int) -> tuple[Hit, ...]:
-        rows = [int(row) for row in self.matched.rows[begin:end]]
-        addresses = self.snapshot.addresses_of(rows)
+    def page(self, begin: int, end: int) -> Page:
+        """The hits of the rows ``begin`` to ``end``, and how well the best records fit."""
+        shown = self.matched.rows[begin:end].tolist()
+        best = self.matched.rows[:BEST].tolist()
+        groups = self.matched.plan.groups
+        clauses = [group.by_words.query() if group.by_words else None for group in groups]
+        found = self.snapshot.flagged(list(dict.fromkeys([*best, *shown])), clauses)
         snippets = Snippets(self.snapshot.searcher, self.matched.word_query, self.language)
-        by_group = [rows_with(self.snapshot, group.by_words, rows) for group in self.matched.plan.groups]
-        made = []
-        for at, row in enumerate(rows, start=begin):
-            if row in addresses:
-                facts = json.loads(bytes(self.snapshot.searcher.doc(addresses[row]).get_first("payload")))
-                reasons = self._reasons(at, row, by_group)
-                made.append(self._hit(facts, float(self.matched.scores[at]), reasons, snippets))
-        return tuple(made)
+        hits = []
+        for at, row in enumerate(shown, start=begin):
+            if row in found:
+                address, flags = found[row]
+                facts = self.snapshot.payload_at(address)
+                hits.append(self._hit(facts, float(self.matched.scores[at]), self._reasons(at, row, flags), snippets))
+        shares = [self._share(row, found[row][1]) for row in best if row in found]
+        return Page(tuple(hits), max(shares, default=0.0))
+
+    def _share(self, row: int, flags: int) -> float:
+        """The share of the query's information that a record has, in words or labels."""
+        groups = self.matched.plan.groups
+        values = set(self.snapshot.columns.values_of_row(row))
+        total = sum(group.weight for group in groups)
+        having = sum(
+            group.weight
+            for place, group in enumerate(groups)
+            if flags >> place & 1 or any(meaning.value in values for meaning in group.meanings)
+        )
+        return having / total if total else 0.0
 
     def _hit(self, facts: Mapping[str, Any], score: float, reasons: tuple[Reason, ...], snippets: Snippets) -> Hit:
         return Hit(
@@ -56,15 +79,15 @@ class Results:
             identifiers=tuple(facts["identifiers"]),
         )
 
-    def _reasons(self, at: int, row: int, by_group: Sequence[frozenset[int]]) -> tuple[Reason, ...]:
+    def _reasons(self, at: int, row: int, flags: int) -> tuple[Reason, ...]:
         groups = self.matched.plan.groups
         if not groups:
             return ()
         values = set(self.snapshot.columns.values_of_row(row))
         reasons = [
             reason
-            for group, having in zip(groups, by_group, strict=True)
-            for reason in self._of_group(group, values, has_words=row in having)
+            for place, group in enumerate(groups)
+            for reason in self._of_group(group, values, has_words=bool(flags >> place & 1))
         ]
         if not reasons and not np.isnan(self.matched.likeness[at]):
             reasons.append(Reason("meaning", ""))
@@ -85,29 +108,3 @@ class Results:
         if group.continued:
             return [Reason("prefix", group.words, group.continued)]
         return [Reason("phrase" if group.is_phrase else "word", group.words)]
-
-
-def rows_with(snapshot: Snapshot, clause: Clause | None, rows: Sequence[int]) -> frozenset[int]:
-    """Which of a few rows fit a clause."""
-    if clause is None or not rows:
-        return frozenset()
-    keys = [snapshot.columns.uuid_of(row).hex for row in rows]
-    shown = tantivy.Query.term_set_query(schema(), "key", keys)
-    both = tantivy.Query.boolean_query([(tantivy.Occur.Must, shown), (tantivy.Occur.Must, clause.query())])
-    hits = snapshot.searcher.search(both, limit=len(rows), count=False).hits
-    return frozenset(snapshot.rows_at([address for _, address in hits]).tolist())
-
-
-def share_found(matched: Matched, snapshot: Snapshot, count: int = 3) -> float:
-    """The largest share of the query's information that one of the first ``count`` records has, in words or labels."""
-    groups = matched.plan.groups
-    total = sum(group.weight for group in groups)
-    if not total:
-        return 0.0
-    rows = [int(row) for row in matched.rows[:count]]
-    shares = dict.fromkeys(rows, 0.0)
-    for group in groups:
-        having = rows_with(snapshot, group.clause, rows) if group.is_known else frozenset()
-        for row in having:
-            shares[row] += group.weight
-    return max(shares.values(), default=0.0) / total

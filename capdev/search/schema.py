@@ -48,7 +48,7 @@ def text_field(language: str) -> str:
 
 @cache
 def schema() -> tantivy.Schema:
-    """``key`` is raw text: deletion by a number deletes nothing (tantivy 0.27). ``state`` marks the one state document."""
+    """``key`` is raw text: deleting by a number deletes nothing (tantivy 0.27). ``state`` marks one document apart."""
     builder = tantivy.SchemaBuilder()
     for name in ("key", "state", "values"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")

@@ -1,7 +1,7 @@
 """One committed state of the index, as readers see it."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -13,12 +13,14 @@ import tantivy
 
 from capdev.search.columns import Bools, Columns, Ints
 from capdev.search.counting import Counter
-from capdev.search.generation import check_manifest, columns_folder, read_state, words_folder
+from capdev.search.generation import check_manifest, columns_folder, read_payload, read_state, words_folder
 from capdev.search.schema import INTERNAL_VALUE, register_analysers, schema
 
 KEPT_ROW_SETS: Final = 1_000
 """Sets of rows of frequent terms that are kept in memory, as bits: 12.5 KB each at 100,000 rows."""
 KEPT_FREQUENCIES: Final = 50_000
+MOST_FLAGS: Final = 24
+"""Powers of two that a score of 32 bits tells apart."""
 
 
 class Snapshot:
@@ -43,7 +45,7 @@ class Snapshot:
 
     def check(self) -> None:
         """Raises when words and columns do not tell of the same records, or the stored facts cannot be read."""
-        everything = self.searcher.search(tantivy.Query.exists_query("row"), limit=1, count=True)
+        everything: Any = self.searcher.search(tantivy.Query.exists_query("row"), limit=1, count=True)
         if everything.count != self.state.live_count:
             raise ValueError(f"{everything.count} documents for {self.state.live_count} live rows")
         if int(np.count_nonzero(self.columns.live)) != self.state.live_count:
@@ -70,6 +72,10 @@ class Snapshot:
         hits = self.searcher.search(query, limit=max(limit, 1), count=False, weight_by_field="signal").hits
         addresses = [address for _, address in hits]
         return [score for score, _ in hits], self.rows_at(addresses), addresses
+
+    def payload_at(self, address: tantivy.DocAddress) -> dict[str, Any]:
+        """What is stored of a record for showing it (``schema.payload_of``)."""
+        return read_payload(self.searcher, address)
 
     def rows_at(self, addresses: Sequence[tantivy.DocAddress]) -> Ints:
         return np.array(self.searcher.fast_field_values("row", list(addresses)), np.int64)
@@ -124,15 +130,38 @@ class Snapshot:
         keys = self.columns.rows["key"][first:].tolist()
         return {key: first + at for at, key in enumerate(keys) if self.columns.live[first + at]}
 
-    def addresses_of(self, rows: Iterable[int]) -> dict[int, tantivy.DocAddress]:
-        """Row to address of these rows' records."""
-        wanted = [self.columns.uuid_of(row).hex for row in rows]
-        if not wanted:
+    def flagged(
+        self, rows: Sequence[int], queries: Sequence[tantivy.Query | None]
+    ) -> dict[int, tuple[tantivy.DocAddress, int]]:
+        """Row to the address of its record, and a number whose bit ``n`` tells that it matches the query ``n``.
+
+        One search: each query scores the power of two of its place, so that the score is the number (up to 24 queries).
+        """
+        if not len(rows):
             return {}
-        query = tantivy.Query.term_set_query(schema(), "key", wanted)
-        hits = self.searcher.search(query, limit=len(wanted) + 1, count=False).hits
+        keys = [tantivy.Query.term_query(schema(), "key", key, "basic") for key in self._keys_of(rows)]
+        wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, key) for key in keys])
+        flags = [
+            (tantivy.Occur.Should, tantivy.Query.const_score_query(query, float(1 << place)))
+            for place, query in enumerate(queries[:MOST_FLAGS])
+            if query is not None
+        ]
+        query = tantivy.Query.boolean_query(
+            [(tantivy.Occur.Must, tantivy.Query.const_score_query(wanted, 0.0)), *flags]
+        )
+        hits = self.searcher.search(query, limit=len(rows) + 1, count=False).hits
         addresses = [address for _, address in hits]
-        return dict(zip(map(int, self.rows_at(addresses)), addresses, strict=True))
+        found = zip(self.rows_at(addresses).tolist(), hits, strict=True)
+        return {row: (address, int(score)) for row, (score, address) in found}
+
+    def _keys_of(self, rows: Sequence[int]) -> list[str]:
+        facts = self.columns.rows[list(rows)]
+        halves = zip(facts["key"].tolist(), facts["key_rest"].tolist(), strict=True)
+        return [f"{high:016x}{low:016x}" for high, low in halves]
+
+    def addresses_of(self, rows: Sequence[int]) -> dict[int, tantivy.DocAddress]:
+        """Row to address of these rows' records."""
+        return {row: address for row, (address, _) in self.flagged(rows, ()).items()}
 
 
 def open_index(generation: Path) -> tantivy.Index:

@@ -24,7 +24,7 @@ class Snippets:
         self._generators: dict[str, tantivy.SnippetGenerator] = {}
 
     def snippet(self, summaries: Mapping[str, str]) -> Snippet:
-        """From the first language in which something is marked: the reader's, English, the others; else the beginning."""
+        """From the first language in which something is marked: the reader's, English, another; else the beginning."""
         languages = self._in_order(summaries)
         for language in languages:
             marked = self._marked(summaries[language], language)
@@ -37,23 +37,24 @@ class Snippets:
         return sorted(summaries, key=lambda tag: wanted.index(tag) if tag in wanted else len(wanted))
 
     def _marked(self, text: str, language: str) -> Snippet | None:
-        if self._query is None or has_marks(text):
+        query = self._query
+        if query is None or has_marks(text):
             return None
         field = text_field(base_language(language))
         document = tantivy.Document()
         plain = normalise(text)
         document.add_text(field, plain)
-        found = self._generator(field).snippet_from_doc(document)
+        found = self._generator(field, query).snippet_from_doc(document)
         ranges = found.highlighted()
         if not ranges:
             return None
         begin = _begin(found, plain)
         return _cut(text, begin, found.fragment(), [(span.start, span.end) for span in ranges], language)
 
-    def _generator(self, field: str) -> tantivy.SnippetGenerator:
+    def _generator(self, field: str, query: tantivy.Query) -> tantivy.SnippetGenerator:
         generator = self._generators.get(field)
         if generator is None:
-            generator = tantivy.SnippetGenerator.create(self._searcher, self._query, schema(), field)
+            generator = tantivy.SnippetGenerator.create(self._searcher, query, schema(), field)
             generator.set_max_num_chars(LONGEST)
             self._generators[field] = generator
         return generator

@@ -1,6 +1,5 @@
 """Completions while typing: values by their labels, then titles by their words."""
 
-import json
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -66,7 +65,7 @@ def _titles(
 
 
 def _title(snapshot: Snapshot, address: tantivy.DocAddress, language: str) -> Suggestion:
-    facts = json.loads(bytes(snapshot.searcher.doc(address).get_first("payload")))
+    facts = snapshot.payload_at(address)
     title = TranslatedText.from_json(facts["title"]).best(language)
     return Suggestion("title", title, uuid=UUID(facts["uuid"]), record_kind=facts["kind"])
 

@@ -1,7 +1,8 @@
 """Kept vectors of the records, searched by likeness.
 
 Outlives generations: a vector belongs to a record's key and the hash of its text, so only changed texts are encoded
-anew. Rows are appended; most of them are in a graph (usearch) that is memory-mapped, the latest are compared one by one.
+anew. Rows are appended; most of them are in a graph (usearch) that is mapped into memory, the latest are compared one
+by one.
 """
 
 import json
@@ -176,4 +177,5 @@ class VectorWriter:
 
 
 def quantised(vectors: Vector) -> npt.NDArray[np.int8]:
-    return np.clip(np.rint(vectors * SCALE), -127, 127).astype(np.int8)
+    whole: npt.NDArray[np.int8] = np.clip(np.rint(vectors * SCALE), -127, 127).astype(np.int8)
+    return whole

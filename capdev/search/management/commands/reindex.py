@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from capdev.search.actions import rebuild
-from capdev.search.encoding import encode_missing
+from capdev.search.encoding import encode_all
 from capdev.search.folder import WriterBusy
 
 
@@ -25,10 +25,7 @@ class Command(BaseCommand):
             ) from None
         self.stdout.write(f"{count} records can be found.")
         if options["with_vectors"]:
-            encoded = 0
-            while done := encode_missing(256):
-                encoded += done
-            self.stdout.write(f"{encoded} vectors were made.")
+            self.stdout.write(f"{encode_all()} vectors were made.")
 
     def _progress(self, done: int, total: int) -> None:
         if sys.stdout.isatty():

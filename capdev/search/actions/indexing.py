@@ -8,11 +8,13 @@ from typing import Final
 
 from django.db import DatabaseError, close_old_connections
 
-from capdev.search.actions import check_and_repair, index_stale, mark_turned
-from capdev.search.encoding import encode_missing
+from capdev.search.actions.changes import mark_turned
+from capdev.search.actions.following import index_stale
+from capdev.search.actions.repairing import check_and_repair
+from capdev.search.encoding import Encoding
 from capdev.search.engine import Engine, engine
 from capdev.search.folder import WriterBusy
-from capdev.search.reader import INDEX_ERRORS
+from capdev.search.reader import INDEX_ERRORS, is_panic
 
 POLL_SECONDS: Final = 0.2
 CHECK_SECONDS: Final = 5.0
@@ -26,6 +28,7 @@ def keep_indexing(stop: threading.Event, *, by: Engine | None = None) -> None:
     Errors of the database or the disk are logged and tried again; they end nothing.
     """
     used = by or engine()
+    encoding = Encoding(used)
     looked_at = 0.0
     turned = datetime.now(UTC).date() - timedelta(days=1)
     while not stop.is_set():
@@ -35,10 +38,12 @@ def keep_indexing(stop: threading.Event, *, by: Engine | None = None) -> None:
                 check_and_repair(by=used)
                 turned = mark_turned(turned, by=used)
                 looked_at = time.monotonic()
-            worked = index_stale(by=used).total > 0 or encode_missing(by=used) > 0
+            worked = index_stale(by=used).total > 0 or encoding.step() > 0
         except WriterBusy:
             pass
-        except (DatabaseError, *INDEX_ERRORS):
+        except BaseException as error:
+            if not (isinstance(error, DatabaseError | INDEX_ERRORS) or is_panic(error)):
+                raise
             _log.exception("indexing failed and will be tried again")
             looked_at = 0.0
             stop.wait(1.0)
