@@ -25,6 +25,10 @@ _LITERAL: Final = re.compile(
     r"""\b(?P<name>label|title|text|heading|summary|hint|caption|message|lead|alt|placeholder)=(?P<q>["'])(?P<said>.*?)(?P=q)"""
 )
 _SPOKEN: Final = {"alt", "title", "placeholder", "aria-label", "aria-description", "aria-roledescription", "label"}
+_NAMES: Final = re.compile(
+    r"\b(?:SKOS|Turtle|RDF|JSON(?:-LD)?|XML|CSV|XLSX|iCalendar|iCal|ICS|BibTeX|RIS|OpenAPI|API|OAI-PMH|RSS|Atom|PDF|SVG|DOI|ORCID|ROR)\b"
+)
+"""Names of formats and registers, the same in every language."""
 _CODE: Final = {"code", "kbd", "samp", "pre"}
 _VOID: Final = {
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
@@ -104,7 +108,7 @@ def _spoken_literals(tokens: list[Token]) -> list[str]:
 
 
 def _has_letters(text: str) -> bool:
-    return any(letter.isalpha() for letter in text)
+    return any(letter.isalpha() for letter in _NAMES.sub("", text))
 
 
 class _Reader(HTMLParser):

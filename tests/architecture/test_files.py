@@ -7,7 +7,7 @@ from tests.architecture.order import PACKAGE, PROJECT
 
 _MOST_LINES = 400
 _SOURCES = {".py", ".html", ".css", ".js", ".txt"}
-_NAMELESS = {"utils", "util", "helpers", "helper", "common", "services", "service", "misc", "tools"}
+_NAMELESS = {"utils", "util", "helpers", "helper", "common", "services", "service", "misc"}
 
 
 def _sources() -> Iterator[Path]:
