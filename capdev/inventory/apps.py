@@ -9,6 +9,7 @@ class InventoryConfig(AppConfig):
 
     def ready(self) -> None:
         from capdev.history.subjects import subjects
+        from capdev.inventory.actions import follow_organisations
         from capdev.inventory.facets import INVENTORY_FACETS
         from capdev.inventory.record_actions import RECORD_ACTIONS
         from capdev.inventory.search_entries import entry_kind
@@ -16,11 +17,13 @@ class InventoryConfig(AppConfig):
         from capdev.inventory.starter import LOADER
         from capdev.inventory.subjects import SUBJECTS
         from capdev.kernel.starter import starter_loaders
+        from capdev.network.signals import organisations_changed
         from capdev.search.entries import entry_kinds
         from capdev.search.facets import facets
         from capdev.ui.registries import record_actions
         from capdev.ui.sitemaps import sitemap_sections
 
+        organisations_changed.connect(follow_organisations)
         subjects.register(*SUBJECTS)
         record_actions.register(*RECORD_ACTIONS)
         starter_loaders.register(LOADER)

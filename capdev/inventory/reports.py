@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from capdev.kernel.errors import DomainError, InvalidInput
+from capdev.kernel.loading import LoadReport, Refusal
 
 
 class Outcome(StrEnum):
@@ -49,6 +50,13 @@ class MergeReport:
 
     def extend(self, other: "Iterable[ItemOutcome]") -> None:
         self.outcomes.extend(other)
+
+
+def load_report(report: MergeReport, refused: tuple[Refusal, ...] = ()) -> LoadReport:
+    """The numbers of a merge, with the refusals that the loader has put to their lines."""
+    return LoadReport(
+        report.count(Outcome.ADDED), report.count(Outcome.CHANGED), report.count(Outcome.UNCHANGED), refused
+    )
 
 
 def refused(key: str, problem: DomainError) -> ItemOutcome:

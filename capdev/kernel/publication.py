@@ -1,12 +1,14 @@
 """What every record that passes from draft to the public has in common. Abstract: the kernel holds no tables."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from capdev.kernel.fields import PartialDateField
 from capdev.kernel.identity import Identified
+from capdev.kernel.states import Transitions
 
 
 class State(models.TextChoices):
@@ -14,6 +16,30 @@ class State(models.TextChoices):
     REVIEW = "review", _("In review")
     PUBLISHED = "published", _("Published")
     ARCHIVED = "archived", _("Archived")
+
+
+PUBLICATION: Final = Transitions(
+    (
+        (State.DRAFT, "submit", State.REVIEW),
+        (State.DRAFT, "publish", State.PUBLISHED),
+        (State.REVIEW, "publish", State.PUBLISHED),
+        (State.REVIEW, "return", State.DRAFT),
+        (State.PUBLISHED, "return", State.DRAFT),
+        (State.DRAFT, "archive", State.ARCHIVED),
+        (State.REVIEW, "archive", State.ARCHIVED),
+        (State.PUBLISHED, "archive", State.ARCHIVED),
+        (State.ARCHIVED, "restore", State.DRAFT),
+    ),
+    states={state.value: state.label for state in State},
+    acts={
+        "submit": pgettext_lazy("command", "send for review"),
+        "publish": pgettext_lazy("command", "publish"),
+        "return": pgettext_lazy("command", "return to its editors"),
+        "archive": pgettext_lazy("command", "archive"),
+        "restore": pgettext_lazy("command", "restore"),
+    },
+)
+"""Which act leads from which state to which, for every record that is published."""
 
 
 class Sourced(models.Model):

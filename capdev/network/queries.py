@@ -5,12 +5,12 @@ from typing import Final
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from capdev.accounts.models import User
 from capdev.kernel.publication import State
 from capdev.network.items import Identifier
-from capdev.network.models import Affiliation, BodyMembership, Organisation, OrganisationIdentifier
+from capdev.network.models import Affiliation, Agreement, BodyMembership, Organisation, OrganisationIdentifier
 
 Person = User | AnonymousUser
 
@@ -29,19 +29,55 @@ def whole_organisations() -> QuerySet[Organisation]:
     return published_organisations().prefetch_related("identifiers", Prefetch("body_memberships", memberships))
 
 
+def organisation_at(slug: str) -> Organisation | None:
+    """The whole organisation at an address, whatever its state, with its published parts and agreements. Six queries."""
+    memberships = BodyMembership.objects.select_related("body").order_by("body__position", "since")
+    return (
+        Organisation.objects.filter(slug=slug)
+        .select_related("kind", "country", "part_of")
+        .prefetch_related(
+            "identifiers",
+            Prefetch("body_memberships", memberships),
+            Prefetch("parts", published_organisations()),
+            Prefetch("agreements", published_agreements()),
+        )
+        .first()
+    )
+
+
+def published_agreements() -> QuerySet[Agreement]:
+    """What everybody may see, the latest first, each with its kind and its published parties. Two queries."""
+    parties = Prefetch("parties", published_organisations())
+    found = Agreement.objects.filter(state=State.PUBLISHED).select_related("kind").prefetch_related(parties)
+    return found.order_by(F("starts").desc(nulls_last=True), "slug")
+
+
+def members_of(body: str) -> QuerySet[BodyMembership]:
+    """Present and past memberships of published organisations in a body, each with its organisation. One query."""
+    found = BodyMembership.objects.filter(body__code=body, organisation__state=State.PUBLISHED)
+    return found.select_related("organisation__kind", "organisation__country").order_by("organisation__slug", "since")
+
+
 def find_organisation(uuid: UUID) -> Organisation | None:
     return Organisation.objects.filter(uuid=uuid).first()
 
 
 def organisations_by_identifier(identifiers: Iterable[Identifier]) -> dict[Identifier, int]:
-    """Database ids of the organisations that bear the identifiers. One query a register."""
+    """Database ids of the organisations that bear the identifiers. One query a register.
+
+    ``uuid`` and ``slug`` are the portal's own registers.
+    """
     wanted: dict[str, list[str]] = {}
     for scheme, value in identifiers:
         wanted.setdefault(scheme, []).append(value)
     found: dict[Identifier, int] = {}
     for scheme, values in wanted.items():
-        rows = OrganisationIdentifier.objects.filter(scheme=scheme, value__in=values)
-        found |= {(scheme, value): key for value, key in rows.values_list("value", "organisation_id")}
+        if scheme in {"uuid", "slug"}:
+            own = Organisation.objects.filter(**{f"{scheme}__in": values}).values_list(scheme, "pk")
+            found |= {(scheme, str(value)): key for value, key in own}
+        else:
+            rows = OrganisationIdentifier.objects.filter(scheme=scheme, value__in=values)
+            found |= {(scheme, value): key for value, key in rows.values_list("value", "organisation_id")}
     return found
 
 

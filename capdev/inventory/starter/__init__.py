@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from capdev.history.choices import Via
 from capdev.inventory.actions import merge_records
 from capdev.inventory.axes import AXES
-from capdev.inventory.reports import MergeReport, Outcome
+from capdev.inventory.reports import MergeReport, Outcome, load_report
 from capdev.inventory.starter.additions import read_additions
 from capdev.inventory.starter.around import load_around
 from capdev.inventory.starter.drafts import Draft, Drafts
@@ -58,12 +58,7 @@ _STEPS: Final = 2
 
 def _report(drafts: Drafts, report: MergeReport) -> LoadReport:
     refused = [_refusal(drafts, one.key, one.sentence) for one in report.of(Outcome.REFUSED)]
-    return LoadReport(
-        report.count(Outcome.ADDED),
-        report.count(Outcome.CHANGED),
-        report.count(Outcome.UNCHANGED),
-        (*drafts.refused, *refused),
-    )
+    return load_report(report, (*drafts.refused, *refused))
 
 
 def _read_drafts(folder: Path) -> Drafts:

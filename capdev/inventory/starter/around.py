@@ -24,7 +24,7 @@ from capdev.inventory.items import (
     ReferenceItem,
     RelationItem,
 )
-from capdev.inventory.reports import MergeReport, Outcome
+from capdev.inventory.reports import MergeReport, Outcome, load_report
 from capdev.inventory.starter.drafts import starter
 from capdev.kernel.loading import LoadReport, Row, read_table
 from capdev.kernel.translated import TranslatedText
@@ -48,8 +48,7 @@ def load_rows(
         for row, one in zip(table.rows, report, strict=True)
         if one.outcome is Outcome.REFUSED
     ]
-    counts = (report.count(one) for one in (Outcome.ADDED, Outcome.CHANGED, Outcome.UNCHANGED))
-    return LoadReport(*counts, refused=(*table.refused, *refused))
+    return load_report(report, (*table.refused, *refused))
 
 
 def load_around(folder: Path) -> LoadReport:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from capdev.history.choices import Via
 from capdev.inventory.actions import merge_processes
 from capdev.inventory.items import ProcessItem
-from capdev.inventory.reports import Outcome
+from capdev.inventory.reports import Outcome, load_report
 from capdev.kernel.loading import LoadReport, Row, read_table
 from capdev.kernel.translated import TranslatedText
 from capdev.vocabularies.starter import FOLDER as VOCABULARIES
@@ -31,8 +31,7 @@ def load_processes(folder: Path) -> LoadReport:
         for row, one in zip(rows, report, strict=True)
         if one.outcome is Outcome.REFUSED
     ]
-    counts = (report.count(one) for one in (Outcome.ADDED, Outcome.CHANGED, Outcome.UNCHANGED))
-    return LoadReport(*counts, refused=(*table.refused, *summits.refused, *refused))
+    return load_report(report, (*table.refused, *summits.refused, *refused))
 
 
 def _process(row: Row) -> ProcessItem:

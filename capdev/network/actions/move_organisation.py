@@ -8,12 +8,11 @@ from django.utils import timezone
 from capdev.accounts.models import User
 from capdev.history.actions import bury, record, unbury
 from capdev.history.choices import Via
-from capdev.kernel.publication import State
+from capdev.kernel.publication import PUBLICATION, State
 from capdev.network.errors import NotYours
 from capdev.network.models import Organisation
 from capdev.network.rules import can_archive_organisation, can_edit_organisation, can_publish_organisation
 from capdev.network.signals import organisations_changed
-from capdev.network.states import ORGANISATION
 
 Rule = Callable[[User, Organisation], bool]
 
@@ -46,7 +45,7 @@ def _move(user: User, organisation: Organisation, act: str, rule: Rule, via: str
     if not rule(user, row):
         raise NotYours
     before = row.state
-    row.state = ORGANISATION.after(before, act)
+    row.state = PUBLICATION.after(before, act)
     if act == "publish":
         row.published_at = row.published_at or timezone.now()
     elif act == "archive":

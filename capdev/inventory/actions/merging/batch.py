@@ -1,8 +1,9 @@
 """One batch of items: read, compared with what is there, written in a fixed number of statements."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
+from uuid import UUID
 
 from django.db import models
 from django.utils import timezone
@@ -13,7 +14,7 @@ from capdev.accounts.models import User
 from capdev.history.actions import Step, record_many
 from capdev.inventory.actions.merging.collections import COLLECTIONS, Collection, Parts, Writes, rows_there
 from capdev.inventory.actions.merging.editions import Editions, Stated, read_editions
-from capdev.inventory.actions.merging.known import MODELS, Known
+from capdev.inventory.actions.merging.known import MODELS, OWN, Known
 from capdev.inventory.actions.merging.slugs import give_slugs
 from capdev.inventory.actions.staleness import mark_records_stale
 from capdev.inventory.fields import HELD, STATED, record_state
@@ -23,7 +24,7 @@ from capdev.inventory.reports import ItemOutcome, Outcome, refused
 from capdev.kernel.bulk import insert_with_parent
 from capdev.kernel.errors import DomainError
 from capdev.kernel.publication import State
-from capdev.vocabularies.statements import Origin, apply_values, locked_fields, note_origin, values_of
+from capdev.vocabularies.statements import Origin, apply_values, lock, locked_fields, note_origin, values_of
 
 _NEEDED: Final = {"activity": ("title", "kind"), "tool": ("title", "kind"), "practice": ("title",)}
 _NOTED: Final = ["provenance", "changed_at"]
@@ -42,11 +43,15 @@ class Read:
 
 @dataclass(slots=True)
 class Batch:
-    """Merges its items when ``run`` is called, inside a transaction that the caller holds."""
+    """Merges its items when ``run`` is called, inside a transaction that the caller holds.
+
+    A person's items change what is locked too, and what they change is locked from then on.
+    """
 
     items: Sequence[RecordItem]
     via: str
     actor: User | None
+    is_person: bool = False
     known: Known = field(init=False)
     outcomes: dict[int, ItemOutcome] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
@@ -81,6 +86,8 @@ class Batch:
         if seen & set(item.identifiers):
             raise DomainError(_("This identifier stands there twice."), field="identifiers")
         record = self.known.record_of(item)
+        if record is None and item.identifiers[0][0] == OWN and not self.is_person:
+            raise DomainError(format_lazy(_("There is no record “{key}”."), key=item.key), field="identifiers")
         sourced = {} if item.is_partial else {"source": item.source, "as_of": item.as_of}
         for name in item.fields:
             if name not in STATED[item.type]:
@@ -98,8 +105,9 @@ class Batch:
             record = MODELS[read.item.type](type=read.item.type, state=read.item.state, is_demo=read.item.is_demo)
             record.published_at = now if record.state == State.PUBLISHED else None
             apply_values(record, read.values)
-            origin = Origin(read.item.source, read.item.as_of, self.via)
-            note_origin(record, read.item.fields, origin)
+            self._note_origin(read.item, record, read.item.fields)
+            if read.item.identifiers[0][0] == OWN:
+                record.uuid = UUID(read.item.identifiers[0][1])
             read.record = record
             self.new.append((read.item, record))
         give_slugs(self.new)
@@ -107,7 +115,7 @@ class Batch:
             insert_with_parent(Record, [record for item, record in self.new if item.type == type_])
         for at, read in reads.items():
             made = _there(read)
-            self.identifiers += [(made, identifier) for identifier in read.item.identifiers]
+            self.identifiers += [(made, identifier) for identifier in read.item.identifiers if identifier[0] != OWN]
             after = record_state(made)
             for collection, writes, parts in zip(COLLECTIONS, self.writes, read.parts, strict=True):
                 after |= self._compare(made, collection, writes, parts, [])[1]
@@ -124,15 +132,15 @@ class Batch:
         for at, read in reads.items():
             record = _there(read)
             rows = [found.get(record.pk, []) for found in there]
-            if record.state == State.ARCHIVED:  # what a person took away does not come back by itself
+            if (
+                record.state == State.ARCHIVED and not self.is_person
+            ):  # what a person took away does not come back by itself
                 self.outcomes[at] = ItemOutcome(read.item.key, Outcome.UNCHANGED, record.uuid)
             else:
                 self.outcomes[at] = self._change_one(read, record, rows, editions)
 
     def _change_one(self, read: Read, record: Record, rows: list[list[Any]], editions: Editions) -> ItemOutcome:
-        origin = Origin(read.item.source, read.item.as_of, self.via)
-        difference = apply_values(record, read.values, locked_fields(record))
-        is_noted = note_origin(record, read.item.fields, origin, is_partial=read.item.is_partial)
+        difference = apply_values(record, read.values, () if self.is_person else locked_fields(record))
         before = {name: pair[0] for name, pair in difference.items()}
         after = {name: pair[1] for name, pair in difference.items()}
         for collection, writes, parts, found in zip(COLLECTIONS, self.writes, read.parts, rows, strict=True):
@@ -144,12 +152,21 @@ class Batch:
         if missing:
             self.identifiers += [(record, identifier) for identifier in missing]
             after["identifiers added"] = [":".join(identifier) for identifier in missing]
+        is_noted = self._note_origin(read.item, record, after if self.is_person else read.item.fields)
         if not (after or is_noted):
             return ItemOutcome(read.item.key, Outcome.UNCHANGED, record.uuid)
         record.changed_at = timezone.now()
         self.changed[record.pk] = (record, set(difference))
         self.steps.append(Step(record.type, record.uuid, "update", before, after))
         return ItemOutcome(read.item.key, Outcome.CHANGED, record.uuid, before, after)
+
+    def _note_origin(self, item: RecordItem, record: Record, names: Iterable[str]) -> bool:
+        """Write down where values come from, or that they are a person's; whether that is new."""
+        origin = Origin(item.source, item.as_of, self.via)
+        if not self.is_person:
+            return note_origin(record, names, origin, is_partial=item.is_partial)
+        lock(record, names, origin)
+        return False
 
     def _compare(
         self, record: Record, collection: Collection, writes: Writes, parts: Parts, rows: Sequence[Any]
@@ -158,7 +175,7 @@ class Batch:
         before: dict[str, Any] = {}
         after: dict[str, Any] = {}
         for part, wanted in parts.items():
-            if record.is_locked(part):
+            if record.is_locked(part) and not self.is_person:
                 continue
             there = {
                 tuple(getattr(row, name) for name in collection.key): row

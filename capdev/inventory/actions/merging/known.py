@@ -1,8 +1,10 @@
 """What the database already knows of a batch of items. A fixed number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
+from uuid import UUID
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +23,10 @@ MODELS: Final[dict[str, type[Activity | Tool | Practice]]] = {
     RecordType.TOOL: Tool,
     RecordType.PRACTICE: Practice,
 }
+
+
+OWN: Final = "uuid"
+"""The register of the portal itself: every record has a place in it without an identifier being kept."""
 
 
 @dataclass(slots=True)
@@ -83,14 +89,26 @@ class Known:
 
 
 def records_by_identifier(identifiers: Sequence[Identifier]) -> dict[Identifier, int]:
-    """Keys of the records that bear the identifiers. One query a register."""
+    """Keys of the records that bear the identifiers; ``uuid`` is the portal's own register. One query a register."""
     wanted: dict[str, set[str]] = {}
     for scheme, value in identifiers:
         wanted.setdefault(scheme, set()).add(value)
     found: dict[Identifier, int] = {}
+    own = wanted.pop(OWN, ())
+    if own:
+        pairs = Record.objects.filter(uuid__in=_uuids(own)).order_by().values_list("uuid", "pk")
+        found |= {(OWN, str(uuid)): key for uuid, key in pairs}
     for scheme, values in wanted.items():
         rows = RecordIdentifier.objects.filter(scheme=scheme, value__in=values).order_by()
         found |= {(scheme, value): key for value, key in rows.values_list("value", "record_id")}
+    return found
+
+
+def _uuids(values: Iterable[str]) -> list[UUID]:
+    found = []
+    for value in values:
+        with suppress(ValueError):
+            found.append(UUID(value))
     return found
 
 

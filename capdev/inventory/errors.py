@@ -1,0 +1,12 @@
+"""Errors of this app."""
+
+from django.utils.translation import gettext_lazy as _
+
+from capdev.kernel.errors import NotAllowed
+
+
+class NotYours(NotAllowed):
+    """The person may not do this with this record."""
+
+    def __init__(self) -> None:
+        super().__init__(_("You may not do this with this record."))
