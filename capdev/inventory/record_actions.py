@@ -30,5 +30,5 @@ def _calendar(_request: HttpRequest, activity: Activity) -> str | None:
 RECORD_ACTIONS: Final = (
     *(RecordAction("own-page", kind, _("Go to its own page"), _own_page, "external", 10) for kind in TYPES),
     RecordAction("calendar", "activity", _("Add to my calendar"), _calendar, "calendar", 20),
-    *(RecordAction("compare", kind, _("Compare with others"), _comparison, "compare", 30) for kind in TYPES),
+    *(RecordAction("compare", kind, _("Compare with others"), _comparison, "compare", 60) for kind in TYPES),
 )

@@ -29,6 +29,7 @@ class Statement:
 
     label: Sentence
     values: list[Link]
+    is_judged: bool = False
     sources: Sequence[Link] = ()
 
 
@@ -44,7 +45,7 @@ def _statements(record: Record, sources: Sources) -> Iterator[Statement]:
         if not found or axis.code in AMONG_FACTS:
             continue
         if axis.code in JUDGED:
-            yield Statement(axis.label, [_judged(term) for term in found], _whence(found, sources))
+            yield Statement(axis.label, [_judged(term) for term in found], True, _whence(found, sources))
         else:
             yield Statement(axis.label, term_links(found))
     if record.is_dedicated is not None:
@@ -59,4 +60,4 @@ def _judged(term: Term) -> Link:
 
 
 def _whence(terms: list[Term], sources: Sources) -> list[Link]:
-    return list({str(link.label): link for term in terms for link in sources.links(term.source)}.values())
+    return list({str(link.label): link for term in terms for link in sources.notes(term.source)}.values())

@@ -11,6 +11,7 @@ from capdev.inventory.models import Activity, Edition
 from capdev.inventory.showing.figures import figure_words
 from capdev.inventory.showing.sections import STANDING, Entry, Group, Section, grouped
 from capdev.inventory.showing.sources import Sources
+from capdev.inventory.showing.whereabouts import where
 from capdev.kernel.translated import LanguageText
 from capdev.ui.formats import date_text, span_text
 from capdev.ui.parts import Badge, CardFact
@@ -38,7 +39,7 @@ def editions(activity: Activity, today: date, sources: Sources) -> Section | Non
 def _entry(edition: Edition, today: date, sources: Sources) -> Entry:
     own_page = edition.url or ""
     return Entry(
-        title=edition.title or edition.activity.title,
+        title=edition.title or _title(edition),
         margin=span_text(edition.starts, edition.ends) or gettext("date not known"),
         margin_note=_time_zone(edition, today),
         href=own_page,
@@ -48,9 +49,14 @@ def _entry(edition: Edition, today: date, sources: Sources) -> Entry:
             line for line in (edition.note, *(figure_words(figure) for figure in edition.figures.all())) if line
         ),
         badges=tuple(_badges(edition, today)),
-        sources=sources.links(edition.source),
+        sources=sources.notes(edition.source),
         anchor=f"edition-{edition.uuid}",
     )
+
+
+def _title(edition: Edition) -> str:
+    year = {"year": edition.starts.year if edition.starts else ""}
+    return gettext("Edition of %(year)s") % year if edition.starts else gettext("Edition")
 
 
 def _time_zone(edition: Edition, today: date) -> LanguageText | str:
@@ -58,10 +64,9 @@ def _time_zone(edition: Edition, today: date) -> LanguageText | str:
 
 
 def _facts(edition: Edition, today: date) -> Iterator[CardFact]:
-    place = [LanguageText(edition.place, "und")] if edition.place else []
-    where = [*place, *([edition.country.label] if edition.country else [])]
-    if where:
-        yield CardFact("place", _("Where"), where)
+    place = where(edition.place, edition.country.label if edition.country else None)
+    if place:
+        yield CardFact("place", _("Where"), place)
     if edition.mode:
         yield CardFact("online", _("How it is held"), edition.mode.label)
     languages = [language.label for language in edition.languages.all()]

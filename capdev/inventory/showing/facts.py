@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from capdev.inventory.models import Activity, Edition, Practice, Tool
 from capdev.inventory.showing.header import other_roles, words_of_source
 from capdev.inventory.showing.links import concept_link, term_links, terms_by_axis
+from capdev.inventory.showing.whereabouts import where
 from capdev.kernel.errors import Sentence
 from capdev.kernel.translated import LanguageText
 from capdev.ui.formats import date_text, span_text
@@ -64,7 +65,8 @@ def activity_facts(activity: Activity, today: date) -> Deciding:
         Fact(_("Parts can be repeated"), _yes_no(activity.is_replicable)),
         *other_roles(activity),
     ]
-    return _deciding(facts, (WHEN, WHERE, LANGUAGES, COST, FOR_WHOM, CERTIFICATE))
+    is_dated = next_or_last(activity, today)[0] is not None
+    return _deciding(facts, (*(() if is_dated else (WHEN,)), WHERE, LANGUAGES, COST, FOR_WHOM, CERTIFICATE))
 
 
 def tool_facts(tool: Tool) -> Deciding:
@@ -126,16 +128,18 @@ def _registration(edition: Edition, today: date) -> str:
 
 
 def _where(activity: Activity) -> list[Any]:
-    places = {edition.place: LanguageText(edition.place, "und") for edition in activity.editions.all() if edition.place}
-    countries = {
-        term.concept_id: concept_link("country", term.concept)
-        for term in activity.terms.all()
-        if term.axis == "country"
-    }
+    """Towns with their countries, then the countries that no town stood for."""
+    places: dict[str, Any] = {}
+    stood: set[int | None] = set()
     for edition in activity.editions.all():
-        if edition.country and edition.country_id:
-            countries.setdefault(edition.country_id, concept_link("country", edition.country))
-    return _cut([*list(places.values())[:2], *countries.values()])
+        if edition.place and edition.place not in places:
+            link = concept_link("country", edition.country) if edition.country else None
+            places[edition.place] = where(edition.place, link)
+            stood.add(edition.country_id)
+    countries = {term.concept_id: term.concept for term in activity.terms.all() if term.axis == "country"}
+    countries |= {one.country_id: one.country for one in activity.editions.all() if one.country_id and one.country}
+    rest = [concept_link("country", concept) for key, concept in countries.items() if key not in stood]
+    return _cut([*places.values(), *rest])
 
 
 def _languages(activity: Activity) -> list[Link]:

@@ -13,7 +13,7 @@ from capdev.inventory.showing.sections import Section
 from capdev.inventory.showing.sources import Sources
 from capdev.kernel.translated import LanguageText, TranslatedText
 from capdev.ui.formats import number_text, percent_text, span_text
-from capdev.ui.parts import Fact, Text
+from capdev.ui.parts import Fact, Link, Text
 
 TEMPLATE: Final = "inventory/record/figures.html"
 
@@ -27,6 +27,7 @@ class ShownFigure:
     definition: TranslatedText
     facts: Sequence[Fact]
     note: TranslatedText
+    sources: Sequence[Link]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,6 @@ def _shown(figure: Figure, sources: Sources) -> ShownFigure:
         Fact(_("Out of"), figure.denominator),
         Fact(_("Period"), span_text(figure.period_from, figure.period_to)),
         Fact(_("Reported in"), figure.as_of if figure.as_of else None),
-        Fact(_("Source"), sources.links(figure.source)),
     ]
     value = value_text(figure)
     words = LanguageText(figure.value_text, figure.definition.source) if figure.value_text and value else ""
@@ -94,6 +94,7 @@ def _shown(figure: Figure, sources: Sources) -> ShownFigure:
         definition=figure.definition,
         facts=[fact for fact in facts if fact.value],
         note=figure.note,
+        sources=sources.notes(figure.source),
     )
 
 
@@ -101,26 +102,30 @@ def value_text(figure: Figure) -> str:
     """The number with its unit, or its bounds, in the reader's language; empty where the source has only words."""
     low, high = figure.value_min, figure.value_max
     if low is not None and high is not None:
-        return f"{_number(low, figure.unit)} – {_number(high, figure.unit)}"
+        return _with_unit(f"{_number(low, figure.unit)}–{_number(high, figure.unit)}", high, figure.unit)
     if low is not None:
-        return gettext("at least %(number)s") % {"number": _number(low, figure.unit)}
+        return gettext("at least %(number)s") % {"number": _with_unit(_number(low, figure.unit), low, figure.unit)}
     if high is not None:
-        return gettext("at most %(number)s") % {"number": _number(high, figure.unit)}
-    return "" if figure.value is None else _number(figure.value, figure.unit)
+        return gettext("at most %(number)s") % {"number": _with_unit(_number(high, figure.unit), high, figure.unit)}
+    if figure.value is None:
+        return ""
+    return _with_unit(_number(figure.value, figure.unit), figure.value, figure.unit)
 
 
 def _number(value: Decimal, unit: str) -> str:
-    plain = value.normalize()
+    plain = int(value) if value == int(value) else value.normalize()
     if unit == "percent":
         return percent_text(float(plain) / 100)
     if unit == "year":
         return str(int(plain))
-    if unit == "times":
-        return f"× {number_text(plain)}"
-    if unit == "persons":
-        count = int(plain)
-        return ngettext("%(number)s person", "%(number)s persons", count) % {"number": number_text(count)}
-    return number_text(plain)
+    return f"× {number_text(plain)}" if unit == "times" else number_text(plain)
+
+
+def _with_unit(written: str, value: Decimal, unit: str) -> str:
+    """Persons are named as such; of other counts the definition says what they are."""
+    if unit != "persons":
+        return written
+    return ngettext("%(number)s person", "%(number)s persons", int(value)) % {"number": written}
 
 
 def figure_words(figure: Figure) -> Any:

@@ -69,7 +69,7 @@ def page(record: Any, today: date, *, sees_internal: bool) -> dict[str, Any]:
         "share": iri_of(record.uuid),
         "citation": citation.as_text(reference),
         "exports": _exports(record),
-        "tools": [_mail(record)],
+        "mail": _mail(record),
         "linked_data": linked.document(record, get_language() or "en"),
         "similar_address": reverse("inventory:similar", args=[record.uuid]),
     }

@@ -33,7 +33,7 @@ def _component(component: Component, sources: Sources) -> Entry:
         lines=[component.description] if component.description else [],
         facts=[CardFact("lock", _("Licence"), licence.label)] if licence and licence.code != "unknown" else [],
         badges=[Badge(gettext("Can be repeated"), "positive")] if component.is_replicable else [],
-        sources=sources.links(component.source),
+        sources=sources.notes(component.source),
         anchor=f"component-{component.uuid}",
     )
 
@@ -65,7 +65,7 @@ def _evidence(one: Evidence, language: str, sources: Sources) -> Entry:
         is_elsewhere=bool(one.url),
         lines=[one.finding] if one.finding else [],
         facts=[CardFact("check", _("Level of effect"), level)] if level else [],
-        sources=sources.links(one.source),
+        sources=sources.notes(one.source),
     )
 
 
@@ -83,7 +83,7 @@ def _material(one: Material, sources: Sources) -> Entry:
         is_elsewhere=True,
         facts=[CardFact("language", _("Language"), one.language.label)] if one.language else [],
         lines=[shown_address(one.url)],
-        sources=[] if one.source == one.url else sources.links(one.source),
+        sources=[] if one.source == one.url else sources.notes(one.source),
     )
 
 

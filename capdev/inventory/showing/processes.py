@@ -17,6 +17,7 @@ from capdev.inventory.showing import figures
 from capdev.inventory.showing.relations import process_time
 from capdev.inventory.showing.sections import Entry, Group, Section, grouped
 from capdev.inventory.showing.sources import Sources
+from capdev.inventory.showing.whereabouts import where
 from capdev.kernel.translated import LanguageText
 from capdev.ui.parts import Badge, Column, Fact, Link
 from capdev.vocabularies.models import Concept
@@ -52,9 +53,8 @@ def row(process: Any) -> list[Any]:
     ]
 
 
-def place(process: Process) -> list[Any]:
-    town = [LanguageText(process.place, "und")] if process.place else []
-    return [*town, *([process.country.label] if process.country else [])]
+def place(process: Process) -> Any:
+    return where(process.place, process.country.label if process.country else None)
 
 
 def kinds_of(processes: Iterable[Process], chosen: str) -> list[Link]:
@@ -115,17 +115,18 @@ def page(process: Process, *, sees_internal: bool) -> dict[str, Any]:
         "after": after,
         "aliases": [LanguageText(alias, "und") for alias in process.aliases],
         "crumbs": [*register_crumbs(), Link(process.title)],
+        "sources": known.cited,
         "linked_data": linked.process_document(process, get_language() or "en"),
     }
 
 
 def _facts(process: Process, known: Sources) -> list[Fact]:
+    known.notes(process.source)
     facts = [
         Fact(_("When"), process_time(process)),
         Fact(_("Where"), place(process)),
         Fact(_("Chair"), LanguageText(process.chair, "en") if process.chair else None),
         Fact(_("Theme"), process.theme),
-        Fact(_("Source"), known.links(process.source)),
         Fact(_("Information as of"), process.as_of),
     ]
     return [fact for fact in facts if fact.value]
@@ -139,7 +140,7 @@ def _by_relation(links: list[ProcessLink], known: Sources) -> list[Group]:
             record.title,
             margin=record.get_type_display(),
             href=record.get_absolute_url(),
-            sources=known.links(link.source),
+            sources=known.notes(link.source),
         )
         groups.setdefault(link.get_relation_display(), []).append(entry)
     return [Group(entries, title, standing=12) for title, entries in groups.items()]

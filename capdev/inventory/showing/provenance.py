@@ -1,6 +1,6 @@
 """Where a record comes from: its source, its fields' own sources, its names elsewhere, its dates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,15 +12,18 @@ from capdev.inventory.showing.sections import Section
 from capdev.inventory.showing.sources import Sources
 from capdev.kernel.dates import PartialDate
 from capdev.kernel.translated import MACHINE, UNOFFICIAL, LanguageText
-from capdev.ui.parts import Column, Fact, Text
+from capdev.ui.formats import date_text
+from capdev.ui.parts import Column, Fact, Link, Text
 
 TEMPLATE: Final = "inventory/record/provenance.html"
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """``columns`` and ``rows`` tell of the fields that come from elsewhere than the record as a whole."""
+    """``sources`` are those of the whole page by their numbers; ``columns`` and ``rows`` tell of the fields that come
+    from elsewhere than the record as a whole."""
 
+    sources: Sequence[Link]
     facts: list[Fact]
     columns: list[Column]
     rows: list[list[Any]]
@@ -29,7 +32,8 @@ class Provenance:
 
 def provenance(record: Record, sources: Sources) -> Section:
     """Every record has this section: it says at least when the record was last changed."""
-    shown = Provenance(list(_facts(record, sources)), _columns(), list(_rows(record, sources)), _translation(record))
+    facts, rows = list(_facts(record, sources)), list(_rows(record, sources))
+    shown = Provenance(sources.cited, facts, _columns(), rows, _translation(record))
     return Section("provenance", _("Where this comes from"), TEMPLATE, shown)
 
 
@@ -37,18 +41,18 @@ def _facts(record: Record, sources: Sources) -> Iterator[Fact]:
     whole = record.provenance.get("*", {})
     source = record.source or str(whole.get("source", ""))
     if source:
-        yield Fact(_("Source"), sources.links(source))
+        sources.notes(source)
     as_of = record.as_of or _date(whole.get("as_of"))
     if as_of:
         yield Fact(_("Information as of"), as_of)
     if record.confirmed_on:
-        yield Fact(_("Last confirmed by its owner"), record.confirmed_on)
+        yield Fact(_("Last confirmed by its owner"), date_text(record.confirmed_on))
     identifiers = [LanguageText(str(identifier), "und") for identifier in record.identifiers.all()]
     if identifiers:
         yield Fact(_("Identifiers"), identifiers)
     if record.published_at:
-        yield Fact(_("In the inventory since"), record.published_at)
-    yield Fact(_("Last changed"), record.changed_at)
+        yield Fact(_("In the inventory since"), date_text(record.published_at))
+    yield Fact(_("Last changed"), date_text(record.changed_at))
 
 
 def _columns() -> list[Column]:
@@ -61,7 +65,7 @@ def _rows(record: Record, sources: Sources) -> Iterator[list[Any]]:
         if field == "*" or not isinstance(said, dict) or said == whole:
             continue
         way = gettext("corrected by hand") if said.get("locked") else LanguageText(str(said.get("via", "")), "en")
-        yield [_field_name(record, field), sources.links(str(said.get("source", ""))), _date(said.get("as_of")), way]
+        yield [_field_name(record, field), sources.notes(str(said.get("source", ""))), _date(said.get("as_of")), way]
 
 
 def _field_name(record: Record, field: str) -> Text:

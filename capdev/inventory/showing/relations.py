@@ -32,14 +32,18 @@ def relations(record: Record, *, sees_internal: bool) -> Section | None:
     """What the record is an edition or part of and what it replaces; then its own parts, editions, successors."""
     above = list(neighbours(record.relations.all(), "target", sees_internal=sees_internal))
     beneath = list(neighbours(record.related_from.all(), "record", sees_internal=sees_internal))
-    groups = [Group(_entries(above, kind), title) for kind, title in FORWARD.items()]
-    groups += [Group(_entries(beneath, kind), title) for kind, title in BACKWARD.items()]
+    groups = [Group(_entries(record, above, kind), title) for kind, title in FORWARD.items()]
+    groups += [Group(_entries(record, beneath, kind), title) for kind, title in BACKWARD.items()]
     return grouped("relations", _("Belongs together with"), groups)
 
 
-def _entries(rows: list[Any], kind: str) -> list[Entry]:
+def _entries(record: Record, rows: list[Any], kind: str) -> list[Entry]:
+    """By address, which puts the years of one series in order; the type stands there where it differs."""
     others = sorted((other for row, other in rows if row.kind == kind), key=lambda other: other.slug)
-    return [Entry(other.title, href=other.get_absolute_url(), margin=other.get_type_display()) for other in others]
+    return [
+        Entry(other.title, other.get_type_display() if other.type != record.type else "", href=other.get_absolute_url())
+        for other in others
+    ]
 
 
 def successor(record: Record, *, sees_internal: bool) -> Link | None:
@@ -65,7 +69,7 @@ def _process(link: ProcessLink, sources: Sources) -> Entry:
         margin=process_time(process),
         href=process.get_absolute_url(),
         facts=[CardFact("link", _("Tie"), link.get_relation_display())],
-        sources=sources.links(link.source),
+        sources=sources.notes(link.source),
     )
 
 

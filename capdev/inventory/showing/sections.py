@@ -59,6 +59,10 @@ class Group:
     fold: Sentence = FOLD
 
     @property
+    def has_margin(self) -> bool:
+        return any(entry.margin or entry.margin_note for entry in self.entries)
+
+    @property
     def first(self) -> Sequence[Entry]:
         return self.entries[: self.standing]
 

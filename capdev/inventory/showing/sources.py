@@ -1,7 +1,6 @@
-"""Where a statement comes from, as links that a reader can follow."""
+"""Where a statement comes from: numbers beside it, the sources themselves once at the end of the page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -11,26 +10,37 @@ from capdev.inventory.models import Reference
 from capdev.kernel.translated import LanguageText
 from capdev.ui.parts import Link
 
-LONGEST_SHOWN: Final = 60
+LONGEST_SHOWN: Final = 72
 
 
-@dataclass(frozen=True, slots=True)
 class Sources:
-    """``documents`` maps the file name of a founding document to its entry in the bibliography."""
+    """The sources of one page, numbered in the order in which its statements first rest on them.
 
-    documents: Mapping[str, Reference]
+    ``documents`` maps the file name of a founding document to its entry in the bibliography.
+    """
 
-    def links(self, source: str) -> list[Link]:
-        """One link for each part of ``a;b``: an address as its site, a founding document by its title."""
-        return [self._link(part.strip()) for part in source.split(";") if part.strip()]
+    def __init__(self, documents: Mapping[str, Reference]) -> None:
+        self._documents = documents
+        self._numbers: dict[str, int] = {}
+        self.cited: list[Link] = []
 
-    def _link(self, part: str) -> Link:
-        document = self.documents.get(part)
+    def notes(self, source: str) -> list[Link]:
+        """One link for each part of ``a;b``, to its entry in the list; ``note`` says what stands there."""
+        return [self._note(part.strip()) for part in source.split(";") if part.strip()]
+
+    def _note(self, part: str) -> Link:
+        if part not in self._numbers:
+            self._numbers[part] = len(self._numbers) + 1
+            self.cited.append(self._entry(part))
+        number = self._numbers[part]
+        return Link(str(number), f"#source-{number}", note=self.cited[number - 1].label)
+
+    def _entry(self, part: str) -> Link:
+        document = self._documents.get(part)
         if document:
-            label = LanguageText(document.title, document.language)
-            return Link(label, reference_address(document))
+            return Link(LanguageText(document.title, document.language), reference_address(document))
         if is_address(part):
-            return Link(shown_address(part), part)
+            return Link(shown_address(part), part, icon="external")
         return Link(LanguageText(part, "en"))
 
 

@@ -1,5 +1,7 @@
 """The pages of single records."""
 
+from typing import Final
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,6 +21,9 @@ from capdev.search.scope import Scope
 from capdev.ui.parts import Link
 from capdev.ui.public import changed_at, public_page
 from capdev.ui.registries import actions_of, panels_of
+
+LAST_BUTTON: Final = 50
+"""Actions up to this order are buttons beneath the title; those after it stand in the line of tools."""
 
 
 @require_safe
@@ -53,18 +58,23 @@ def _record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     if record.state == State.ARCHIVED or not can_see(request.user, record):
         raise Http404
     today = timezone.localdate()
+    shown_page = page(record, today, sees_internal=sees_internal)
     context = {
-        **page(record, today, sees_internal=sees_internal),
+        **shown_page,
         "panels": panels_of(request, kind, record),
-        "actions": _links(request, kind, record),
+        "actions": _links(request, kind, record, up_to=LAST_BUTTON),
+        "tools": [*_links(request, kind, record, after=LAST_BUTTON), shown_page["mail"]],
         "history_links": _links(request, "provenance", record),
         "is_unlisted": record.is_demo or record.visibility != Visibility.PUBLIC or not record.is_published,
     }
     return changed_at(render(request, "inventory/record.html", context), last_change(record, today))
 
 
-def _links(request: HttpRequest, subject: str, record: Record) -> list[Link]:
-    return [Link(action.label, address, icon=action.icon) for action, address in actions_of(request, subject, record)]
+def _links(request: HttpRequest, subject: str, record: Record, *, after: int = 0, up_to: int = 10_000) -> list[Link]:
+    offered = actions_of(request, subject, record)
+    return [
+        Link(action.label, address, icon=action.icon) for action, address in offered if after < action.order <= up_to
+    ]
 
 
 def _elsewhere(request: HttpRequest, kind: str, slug: str, *, sees_internal: bool) -> HttpResponse:

@@ -1,0 +1,18 @@
+"""Towns and countries as one phrase, each part in its own language."""
+
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from capdev.kernel.translated import LanguageText
+from capdev.ui.drawn import text_html, value_html
+
+
+def where(town: str, country: Any = None) -> SafeString | LanguageText | Any:
+    """ "Town, country" in the manner of the reader's language; ``country`` is a text or a link. Empty for nothing."""
+    named = LanguageText(town, "und") if town else None
+    if not (named and country):
+        return named or country or ""
+    phrase = gettext("%(town)s, %(country)s")
+    return mark_safe(phrase % {"town": text_html(named), "country": value_html(country)})  # noqa: S308 - escaped there
