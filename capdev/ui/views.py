@@ -6,14 +6,21 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from capdev.kernel.languages import direction
-from capdev.ui.gallery import forms, record, samples, search
+from capdev.ui.gallery import catalogue, forms, record, search
+from capdev.ui.gallery.samples import SPECIMENS
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Every component in every state."""
-    return render(
-        request, "ui/gallery/gallery.html", {**samples.everything(), "form": forms.wrong(), "clean": forms.fresh()}
-    )
+    """Every component in every state, with a way to see it in the other direction."""
+    sections = [{"key": one.key, "title": one.title, "shown": one.shown(request)} for one in catalogue.sections()]
+    context = {
+        "sections": sections,
+        "specimens": SPECIMENS,
+        "other_direction": "en" if direction(get_language() or "en") == "rtl" else "ar",
+        "form": forms.wrong(),
+        "clean": forms.fresh(),
+    }
+    return render(request, "ui/gallery/gallery.html", context)
 
 
 def sample_search(request: HttpRequest) -> HttpResponse:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from capdev.kernel.dates import PartialDate
+from capdev.kernel.translated import LanguageText
 from capdev.ui import formats
 from capdev.ui.gallery import samples
 from capdev.ui.gallery.cards import COST, ENGLISH, FREE, FRENCH, IOM, LANGUAGES, REPEATABLE, UNITAR, VETTED, WHERE, both
@@ -10,12 +11,27 @@ from capdev.ui.parts import Badge, Column, Fact, Link
 
 TITLE = both("International Migration Law Course", "دورة في القانون الدولي للهجرة")
 EDITIONS = both("Editions", "الدورات")
+SUMMARY = [
+    LanguageText(
+        "The course gives an overview of the rules of international law that bear on migration: admission and stay, "
+        "labour rights, protection of those who are vulnerable, return, and cooperation between States. Each day "
+        "joins a lecture with a case that participants argue from two sides.",
+        "en",
+    ),
+    LanguageText(
+        "It was first held in 2005 and has since been repeated in four regions, in English and in French.", "en"
+    ),
+]
+SOURCE = LanguageText("UNITAR chapter for the 2013 High-level Dialogue. Corrected by the organisation in 2026.", "en")
 
 
 def page() -> dict[str, Any]:
     """What the template of a record's page needs."""
     return {
-        **samples.descent(),
+        "events": samples.events(),
+        "branches": samples.branches(),
+        "summary": SUMMARY,
+        "source": SOURCE,
         "title": TITLE,
         "kind": both("Course", "دورة"),
         "lead": both(
