@@ -4,6 +4,7 @@ import time
 from types import SimpleNamespace
 from typing import Any
 
+import structlog
 from allauth.account import app_settings as account_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
@@ -21,6 +22,8 @@ from capdev.accounts.addresses import in_language
 from capdev.accounts.models import User
 from capdev.accounts.sealing import seal, unseal
 from capdev.kernel.languages import direction
+
+_log = structlog.get_logger(__name__)
 
 
 def portal_name() -> str:
@@ -53,7 +56,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         language = user.language if isinstance(user, User) else get_language() or "en"
         with translation.override(language):
             site = SimpleNamespace(name=portal_name(), domain=settings.BASE_URL)
-            super().send_mail(template_prefix, email, {**context, "current_site": site})
+            try:
+                super().send_mail(template_prefix, email, {**context, "current_site": site})
+            except OSError:
+                # A failure to be seen would tell which addresses are known; the pages say how to ask again.
+                _log.exception("mail not sent", template=template_prefix)
 
     def send_notification_mail(
         self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None
@@ -85,6 +92,13 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def decrypt(self, encrypted_text: str) -> str:
         return unseal(encrypted_text)
+
+    def build_totp_svg(self, url: str) -> str:
+        """Dark on white whatever the page's colours are, so that every camera reads it."""
+        import qrcode
+        from qrcode.image.svg import SvgPathFillImage
+
+        return str(qrcode.make(url, image_factory=SvgPathFillImage).to_string(encoding="unicode"))
 
     def get_totp_issuer(self) -> str:
         return portal_name()

@@ -1,5 +1,6 @@
 """Authenticator app, recovery codes, passkeys."""
 
+import base64
 import json
 import re
 
@@ -111,3 +112,12 @@ def test_passkey_when_the_answer_is_nonsense_lets_nobody_in(client: Client, cred
     client.get(at("mfa_login_webauthn"), headers={"accept": "application/json"})
     client.post(at("mfa_login_webauthn"), {"credential": credential})
     assert client.get(at("accounts:desk")).status_code == 302
+
+
+def test_qr_code_when_drawn_stands_on_white(client: Client) -> None:
+    person()
+    sign_in(client, "amina@example.org")
+    source = client.get(at("mfa_activate_totp")).context["totp_svg_data_uri"]
+    drawn = base64.b64decode(source.split(",")[1]).decode()
+    assert 'fill="white"' in drawn
+    assert "<path" in drawn

@@ -6,6 +6,8 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
+from pytest_django import Settings
+from time_machine import Traveller
 
 from capdev.accounts.models import User
 from tests.accounts.sign_in import PASSWORD, at, html_of_last_mail, link_in_last_mail, person, sign_in
@@ -98,3 +100,16 @@ def test_reset_when_the_link_is_followed_changes_the_password_once(client: Clien
     assert sign_in(Client(), "amina@example.org").status_code == 200
     assert sign_in(Client(), "amina@example.org", new).status_code == 302
     assert "has been used" in Client().get(link, follow=True).content.decode()
+
+
+def test_sign_up_when_no_mail_can_be_sent_looks_the_same_and_can_be_made_good(
+    client: Client, settings: Settings, clock: Traveller
+) -> None:
+    working = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", 1
+    answer = _sign_up(client, "amina@example.org")
+    assert answer.headers["Location"] == at("account_email_verification_sent")
+    settings.EMAIL_BACKEND = working
+    clock.shift(200)
+    sign_in(client, "amina@example.org")
+    assert mail.outbox[-1].to == ["amina@example.org"]

@@ -18,6 +18,13 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "capdev.accounts.forms.NameForm"
+ACCOUNT_FORMS = {
+    "login": "capdev.accounts.sign_in_forms.SignInForm",
+    "signup": "capdev.accounts.sign_in_forms.SignUpForm",
+    "reset_password": "capdev.accounts.sign_in_forms.ForgottenPasswordForm",
+    "change_password": "capdev.accounts.sign_in_forms.NewPasswordForm",
+    "reset_password_from_key": "capdev.accounts.sign_in_forms.ResetPasswordForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_CHANGE_EMAIL = True
@@ -83,7 +90,14 @@ def _providers(text: str) -> list[dict[str, Any]]:
 _PROVIDERS = _providers(env.str("CAPDEV_OIDC", default="[]"))
 SOCIALACCOUNT_ADAPTER = "capdev.accounts.adapters.ProviderAdapter"
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": _PROVIDERS}}
-SOCIALACCOUNT_EMAIL_VERIFICATION = "mandatory"
+SOCIALACCOUNT_FORMS = {
+    "login": "capdev.accounts.sign_in_forms.SignInForm",
+    "signup": "capdev.accounts.sign_in_forms.SignUpForm",
+    "reset_password": "capdev.accounts.sign_in_forms.ForgottenPasswordForm",
+    "change_password": "capdev.accounts.sign_in_forms.NewPasswordForm",
+    "reset_password_from_key": "capdev.accounts.sign_in_forms.ResetPasswordForm",
+}
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 
 # Where a form may lead in the end: browsers apply form-action to the redirect to the provider, too.
