@@ -12,26 +12,50 @@ from tests.journeys.portal import Portal
 class PageType:
     """A kind of page: the name of its address and a path beneath ``/<language>/``.
 
-    Where the path holds a ``*``, a real page is the first that ``found_on`` links to; ``what`` tells apart
-    several states of one address.
+    Where the path holds a ``*``, a real page is the first that the page ``found_on`` links to; ``what`` tells
+    apart several states of one address.
     """
 
     name: str
     path: str
-    found_on: str = ""
+    found_on: "PageType | None" = None
     what: str = ""
 
     def __str__(self) -> str:
         return f"{self.name} {self.what}".strip()
 
 
+_SEARCH: Final = PageType("inventory:search", "inventory/")
+_ACTIVITIES: Final = PageType("inventory:search", "inventory/?type=activity", what="of activities")
+_TOOLS: Final = PageType("inventory:search", "inventory/?type=tool", what="of tools")
+_PRACTICES: Final = PageType("inventory:search", "inventory/?type=practice", what="of practices")
+_ACTIVITY: Final = PageType("inventory:activity", "inventory/activities/*/", _ACTIVITIES)
+_PROCESSES: Final = PageType("inventory:processes", "inventory/processes/")
+_THEMES: Final = PageType("inventory:themes", "inventory/themes/")
+_COUNTRIES: Final = PageType("inventory:countries", "inventory/countries/")
+_COUNTRY: Final = PageType("inventory:country", "inventory/countries/*/", _COUNTRIES)
+
 PAGE_TYPES: Final = [
     PageType("ui:gallery", "gallery/"),
     PageType("ui:sample-search", "gallery/sample-search/"),
     PageType("ui:sample-record", "gallery/sample-record/"),
-    PageType("inventory:search", "inventory/"),
-    PageType("inventory:search", "inventory/?q=border&theme=borders&language=en", what="with filters"),
+    _SEARCH,
+    PageType("inventory:search", "inventory/?q=border&type=tool&language=en", what="with filters"),
     PageType("inventory:search", "inventory/?q=qqxxyyzz", what="that finds nothing"),
+    _ACTIVITY,
+    PageType("inventory:tool", "inventory/tools/*/", _TOOLS),
+    PageType("inventory:practice", "inventory/practices/*/", _PRACTICES),
+    PageType("inventory:similar", "inventory/similar/*/", _ACTIVITY),
+    PageType("inventory:compare", "inventory/compare/"),
+    _PROCESSES,
+    PageType("inventory:process", "inventory/processes/*/", _PROCESSES),
+    _THEMES,
+    PageType("inventory:theme", "inventory/themes/*/", _THEMES),
+    _COUNTRIES,
+    _COUNTRY,
+    PageType("inventory:region", "inventory/regions/*/", _COUNTRY),
+    PageType("inventory:calendar", "inventory/calendar/"),
+    PageType("inventory:bibliography", "inventory/bibliography/"),
     PageType("account_login", "account/login/"),
     PageType("account_signup", "account/signup/"),
     PageType("account_reset_password", "account/password/reset/"),
@@ -49,9 +73,10 @@ PEOPLE_ONLY: Final = ("accounts:",)
 @functools.cache
 def path_of(page_type: PageType, portal: Portal) -> str:
     """A path beneath ``/<language>/`` at which a page of this kind stands."""
-    if "*" not in page_type.path:
+    if page_type.found_on is None:
         return page_type.path
     pattern = re.escape(page_type.path).replace(r"\*", r"[^/\"?#]+")
-    found = re.search(rf'href="/en/({pattern})["?#]', portal.text(f"/en/{page_type.found_on}"))
-    assert found, f"/en/{page_type.found_on} links to no {page_type.path}"
+    listing = f"/en/{path_of(page_type.found_on, portal)}"
+    found = re.search(rf'="/en/({pattern})["?#]', portal.text(listing))
+    assert found, f"{listing} links to no {page_type.path}"
     return found[1]

@@ -17,6 +17,7 @@ from typing import Final
 VARIABLE: Final = "CAPDEV_TEST_PORTAL"
 """The address of a portal that runs already and is to be used instead, as ``http://127.0.0.1:8000``."""
 
+LOG: Final = "portal.log"
 _READY_SECONDS: Final = 420
 _OURS: Final = ("CAPDEV_", "DJANGO_SETTINGS_MODULE")
 
@@ -32,6 +33,10 @@ class Portal:
         """What the portal answers at a path, as text."""
         with urllib.request.urlopen(self.address + path, timeout=60) as answer:
             return str(answer.read().decode())
+
+    def said(self) -> str:
+        """The end of what the portal wrote to its log, for the message of a failure."""
+        return _tail(self.data / LOG) if self.data else ""
 
     def command(self, *words: str) -> str:
         """Run ``capdev <words>`` on this portal's data and answer what it said."""
@@ -52,7 +57,7 @@ def running_portal(data: Path) -> Iterator[Portal]:
         return
     port = _free_port()
     portal = Portal(f"http://127.0.0.1:{port}", data)
-    log = data / "portal.log"
+    log = data / LOG
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "capdev.config.cli", "run", "--host", "127.0.0.1", "--port", str(port)],
@@ -86,9 +91,13 @@ def _wait_until_ready(portal: Portal, process: subprocess.Popen[bytes], log: Pat
             time.sleep(0.3)
         else:
             return
-    said = log.read_text(encoding="utf-8", errors="replace")[-3000:]
+    said = _tail(log)
     how = "did not become ready" if process.poll() is None else f"ended with {process.returncode}"
     raise AssertionError(f"The portal {how}. It said:\n{said}")
+
+
+def _tail(log: Path) -> str:
+    return log.read_text(encoding="utf-8", errors="replace")[-3000:]
 
 
 def _answers(address: str) -> bool:

@@ -20,7 +20,7 @@ each_page_type = pytest.mark.parametrize("page_type", PAGE_TYPES, ids=str)
 def _open(page: Page, portal: Portal, page_type: PageType, language: str = "en") -> None:
     answer = page.goto(f"/{language}/{path_of(page_type, portal)}", wait_until="load")
     assert answer is not None
-    assert answer.status == 200
+    assert answer.status == 200, f"{answer.url} answers {answer.status}. The portal said:\n{portal.said()}"
 
 
 @each_page_type
