@@ -10,23 +10,31 @@ class InventoryConfig(AppConfig):
     def ready(self) -> None:
         from capdev.history.subjects import subjects
         from capdev.inventory.actions import follow_organisations
+        from capdev.inventory.demo import DEMO
         from capdev.inventory.facets import INVENTORY_FACETS
+        from capdev.inventory.menu import MENU
+        from capdev.inventory.panels import DOCUMENTS, PANELS
         from capdev.inventory.record_actions import RECORD_ACTIONS
         from capdev.inventory.search_entries import entry_kind
         from capdev.inventory.sitemaps import SECTIONS
         from capdev.inventory.starter import LOADER
         from capdev.inventory.subjects import SUBJECTS
-        from capdev.kernel.starter import starter_loaders
+        from capdev.kernel.starter import demo_sets, starter_loaders
         from capdev.network.signals import organisations_changed
+        from capdev.network.sources import document_links
         from capdev.search.entries import entry_kinds
         from capdev.search.facets import facets
-        from capdev.ui.registries import record_actions
+        from capdev.ui.registries import menu, panels, record_actions
         from capdev.ui.sitemaps import sitemap_sections
 
         organisations_changed.connect(follow_organisations)
         subjects.register(*SUBJECTS)
         record_actions.register(*RECORD_ACTIONS)
+        panels.register(*PANELS)
+        menu.register(*MENU)
+        document_links.register(DOCUMENTS)
         starter_loaders.register(LOADER)
+        demo_sets.register(DEMO)
         facets.register(*INVENTORY_FACETS)
         entry_kinds.register(*map(entry_kind, ("activity", "tool", "practice")))
         sitemap_sections.register(*SECTIONS)

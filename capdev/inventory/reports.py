@@ -19,7 +19,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ItemOutcome:
-    """What became of one item. ``before`` and ``after`` hold what differs; ``problems`` (field, sentence)."""
+    """What became of one item. ``before`` and ``after`` hold what differs in a changed record; ``problems``
+    are (field, sentence)."""
 
     key: str
     outcome: Outcome

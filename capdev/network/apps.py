@@ -9,7 +9,8 @@ class NetworkConfig(AppConfig):
 
     def ready(self) -> None:
         from capdev.history.subjects import subjects
-        from capdev.kernel.starter import starter_loaders
+        from capdev.kernel.starter import demo_sets, starter_loaders
+        from capdev.network.demo import DEMO
         from capdev.network.rules import can_see_internal
         from capdev.network.sitemaps import ORGANISATIONS
         from capdev.network.starter import LOADER
@@ -19,5 +20,6 @@ class NetworkConfig(AppConfig):
 
         subjects.register(*SUBJECTS)
         starter_loaders.register(LOADER)
+        demo_sets.register(DEMO)
         internal_readers.register(InternalReaders("network", can_see_internal))
         sitemap_sections.register(ORGANISATIONS)

@@ -5,6 +5,7 @@ from capdev.inventory.actions.merge_records import merge_records
 from capdev.inventory.actions.merge_references import merge_references
 from capdev.inventory.actions.merge_relations import merge_lineage, merge_relations
 from capdev.inventory.actions.move_record import archive, publish, restore, return_to_draft, set_visibility, submit
+from capdev.inventory.actions.remove_demo_records import remove_demo_records
 from capdev.inventory.actions.write_record import create_draft, update_record
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "merge_references",
     "merge_relations",
     "publish",
+    "remove_demo_records",
     "restore",
     "return_to_draft",
     "set_visibility",

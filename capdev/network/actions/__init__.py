@@ -15,6 +15,7 @@ from capdev.network.actions.move_organisation import (
     return_organisation,
     submit_organisation,
 )
+from capdev.network.actions.remove_demo_organisations import remove_demo_organisations
 from capdev.network.actions.write_organisation import create_organisation, update_organisation
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "merge_memberships",
     "merge_organisations",
     "publish_organisation",
+    "remove_demo_organisations",
     "restore_organisation",
     "return_organisation",
     "submit_organisation",

@@ -121,7 +121,7 @@ class Batch:
                 after |= self._compare(made, collection, writes, parts, [])[1]
             after |= editions.take(made, read.editions or (), self.known)[1]
             self.steps.append(Step(made.type, made.uuid, "create", {}, after))
-            self.outcomes[at] = ItemOutcome(read.item.key, Outcome.ADDED, made.uuid, {}, after)
+            self.outcomes[at] = ItemOutcome(read.item.key, Outcome.ADDED, made.uuid)
 
     def _change(self, reads: dict[int, Read], editions: Editions) -> None:
         owners = [_there(read).pk for read in reads.values()]
