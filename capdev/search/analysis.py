@@ -156,9 +156,9 @@ def _han_fillers() -> re.Pattern[str]:
     return re.compile("|".join(sorted(_stopwords("zh"), key=len, reverse=True)))
 
 
-def han_parts(run: str) -> tuple[str, ...]:
-    """A run of Chinese characters cut at the words that say nothing; the whole run when nothing else remains."""
-    return tuple(part for part in _han_fillers().split(run) if part) or (run,)
+def han_parts(run: str, *, or_whole: bool) -> tuple[str, ...]:
+    """A run of Chinese characters cut at the words that say nothing; ``or_whole`` keeps a run of such words alone."""
+    return tuple(part for part in _han_fillers().split(run) if part) or ((run,) if or_whole else ())
 
 
 @lru_cache(maxsize=50_000)

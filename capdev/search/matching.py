@@ -1,7 +1,7 @@
 """Which records answer a query, in which order, and how they are counted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import reduce
 from typing import Final
@@ -15,7 +15,8 @@ from capdev.search.clauses import Clause
 from capdev.search.columns import SORT_LANGUAGES, Bools, Ints
 from capdev.search.encoder import Encoder, Vector
 from capdev.search.parameters import RELEVANCE, Query
-from capdev.search.planning import Plan, Planner
+from capdev.search.plan import Plan
+from capdev.search.planning import Planner
 from capdev.search.schema import INTERNAL_VALUE, schema
 from capdev.search.scope import Scope
 from capdev.search.snapshot import Snapshot
@@ -76,7 +77,7 @@ class Matcher:
             rows = self._sorted(everything)
             none = np.full(len(rows), np.nan)
             ranked = fusion.Ranked(rows, np.zeros(len(rows)), none, np.zeros(len(rows), np.bool_))
-        query = plan.clause(strict=False).query() if plan.required else None
+        query = plan.clause(1).query() if plan.required else None
         return Matched(
             total,
             ranked.rows,
@@ -103,8 +104,8 @@ class Matcher:
             for name, codes in preset.filters:
                 mask = mask & self._any_value(name, codes)
             if preset.text:
-                plan = replace(self.planner, phrases=[]).plan(preset.text)
-                mask = mask & plan.clause(strict=True).rows(self.snapshot)
+                plan = self.planner.plan(preset.text)
+                mask = mask & plan.clause(plan.demands()[0]).rows(self.snapshot)
         return mask
 
     def _any_value(self, facet: str, codes: tuple[str, ...]) -> Bools:
@@ -130,13 +131,15 @@ class Matcher:
         nothing = np.zeros(self.snapshot.state.rows, np.bool_)
         if not plan.required:
             return nothing, np.zeros(0), np.zeros(0, np.int64)
-        result = self._demanding(plan, base, strict=True)
-        if len(result[2]) < TOO_FEW and plan.demand(strict=False) < plan.demand(strict=True):
-            result = self._demanding(plan, base, strict=False)
+        result = nothing, np.zeros(0), np.zeros(0, np.int64)
+        for demand in plan.demands():
+            result = self._demanding(plan, base, demand)
+            if len(result[2]) >= TOO_FEW:
+                break
         return result
 
-    def _demanding(self, plan: Plan, base: Bools, *, strict: bool) -> tuple[Bools, npt.NDArray[np.float64], Ints]:
-        clause = plan.clause(strict=strict)
+    def _demanding(self, plan: Plan, base: Bools, demand: int) -> tuple[Bools, npt.NDArray[np.float64], Ints]:
+        clause = plan.clause(demand)
         query = self._ranking_query(plan, clause)
         if clause.frequency(self.snapshot) <= FEW:
             scores, rows, _ = self.snapshot.search(query, FEW)

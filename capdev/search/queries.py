@@ -22,7 +22,8 @@ from capdev.search.engine import Engine, engine
 from capdev.search.facets import facets
 from capdev.search.matching import Matched, Matcher
 from capdev.search.parameters import Query
-from capdev.search.planning import Plan, Planner
+from capdev.search.plan import Plan
+from capdev.search.planning import Planner
 from capdev.search.reader import INDEX_ERRORS, is_panic
 from capdev.search.results import Results
 from capdev.search.scope import PUBLIC_SCOPE, Scope

@@ -11,7 +11,7 @@ from capdev.kernel.translated import TranslatedText
 from capdev.search.answers import Hit, Reason
 from capdev.search.facets import facets
 from capdev.search.matching import Matched
-from capdev.search.planning import Group
+from capdev.search.plan import Group
 from capdev.search.snapshot import Snapshot
 from capdev.search.snippets import Snippets
 from capdev.search.vocabulary import Vocabulary

@@ -13,10 +13,10 @@ from capdev.search.arranging import value_label
 from capdev.search.clauses import Clause, Term, all_of, any_of
 from capdev.search.engine import Engine
 from capdev.search.facets import facets
-from capdev.search.planning import han_clause
 from capdev.search.scope import Scope
 from capdev.search.snapshot import Snapshot
 from capdev.search.spelling import continuations
+from capdev.search.wording import han_clause
 
 LONGEST_PREFIX = 100
 

@@ -1,17 +1,21 @@
 """What the words of a query mean in the vocabularies: labels and alternative labels of six languages, longest first."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from capdev.search.analysis import ANY, Token, base_language, fold, is_stopword, stems_of, tokens_of
+from capdev.search.analysis import ANY, Token, analysed, base_language, fold, is_stopword, stems_of, tokens_of
 from capdev.search.facets import Facet
 from capdev.vocabularies.catalogue import ConceptLabel
 
 LONGEST_LABEL: Final = 8
 """Words of the longest label that is looked for in a query."""
+
+MOST_WAYS: Final = 8
+_JOINTS: Final = re.compile(r"[,;/()（）、，]| (?:and|or|et|ou|y|e|o|u|и|или|و|أو) | و(?=ال)|[和与及或]")
 
 Key = tuple[str, ...]
 
@@ -29,6 +33,18 @@ class Meaning:
     @property
     def value(self) -> str:
         return f"{self.facet}:{self.code}"
+
+    @property
+    def is_acronym(self) -> bool:
+        return self.kind == "acronym"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Another way to say what a label says."""
+
+    language: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +70,28 @@ class Thesaurus:
         self._by_stems: dict[str, dict[Key, tuple[Meaning, ...]]] = {}
         self._by_characters: dict[str, tuple[Meaning, ...]] = {}
         self._completions: list[Completion] = []
+        self._of_value: dict[str, list[Meaning]] = {}
         self.words: set[str] = set()
+        parts: list[Meaning] = []
         for facet, label in labels:
-            self._add(Meaning(facet.name, label.code, label.label, label.language, label.kind))
+            meaning = Meaning(facet.name, label.code, label.label, label.language, label.kind)
+            self._add(meaning)
+            self._of_value.setdefault(meaning.value, []).append(meaning)
+            self._completions.extend(_completions(meaning))
+            parts += _parts(meaning)
+        for part in _unambiguous(parts):
+            self._add(part, if_new=True)
         self._completions.sort(key=lambda completion: completion.folded)
         self._longest_characters = max(map(len, self._by_characters), default=0)
 
-    def _add(self, meaning: Meaning) -> None:
+    def _add(self, meaning: Meaning, *, if_new: bool = False) -> None:
         tokens = tokens_of(meaning.label)
         if not tokens:
             return
-        self._completions.extend(_completions(meaning))
         if any(token.script == "han" for token in tokens):
             characters = "".join(token.folded for token in tokens)
+            if if_new and characters in self._by_characters:
+                return
             self._by_characters[characters] = _with(self._by_characters.get(characters, ()), meaning)
             return
         self.words.update(token.folded for token in tokens)
@@ -74,7 +99,49 @@ class Thesaurus:
         key = stem_key(tokens, language)
         if len(key) <= LONGEST_LABEL:
             stems = self._by_stems.setdefault(language, {})
+            if if_new and key in stems:
+                return
             stems[key] = _with(stems.get(key, ()), meaning)
+
+    def ways(self, meaning: Meaning) -> tuple[Way, ...]:
+        """Other ways to say it: an acronym by the acronyms of other languages, words by the other labels.
+
+        English ones first, for most records are in English; at most ``MOST_WAYS``, each wording once.
+        """
+        own = self._of_value.get(meaning.value, [])
+        alike = [each for each in own if each.is_acronym == meaning.is_acronym and each.label != meaning.label]
+        alike.sort(key=lambda each: (each.language != "en", each.kind != "preferred"))
+        ways = {fold(each.label): Way(each.language, each.label) for each in reversed(alike)}
+        return tuple(reversed(ways.values()))[:MOST_WAYS]
+
+    def namesakes(self, meaning: Meaning) -> tuple[Meaning, ...]:
+        """Values of other facets that share an English label with this one (an objective named like a theme)."""
+        found: tuple[Meaning, ...] = ()
+        for each in self._of_value.get(meaning.value, []):
+            if each.language == "en" and not each.is_acronym:
+                found = _united(found, self._by_stems.get("en", {}).get(stem_key(tokens_of(each.label), "en"), ()))
+        return tuple(each for each in found if each.value != meaning.value)
+
+    def segments(self, characters: str) -> tuple[str, ...]:
+        """A run of Chinese characters cut into labels, longest first, and what lies between them."""
+        found: list[str] = []
+        at = begin = 0
+        while at < len(characters):
+            end = self._label_end(characters, at)
+            if end:
+                found += [characters[begin:at], characters[at:end]]
+                at = begin = end
+            else:
+                at += 1
+        return tuple(part for part in (*found, characters[begin:]) if part)
+
+    def is_label(self, characters: str) -> bool:
+        return characters in self._by_characters
+
+    def _label_end(self, characters: str, at: int) -> int:
+        """Where the longest label of two characters or more that begins here ends; 0 when none does."""
+        longest = min(len(characters), at + self._longest_characters)
+        return next((end for end in range(longest, at + 1, -1) if characters[at:end] in self._by_characters), 0)
 
     def spans(self, tokens: Sequence[Token]) -> tuple[Span, ...]:
         """What the words of a query name; longer spans swallow those inside them. ``tokens`` have no stop words."""
@@ -99,27 +166,10 @@ class Thesaurus:
                         yield start, end, meanings
 
     def _character_matches(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, tuple[Meaning, ...]]]:
-        """A token of Chinese characters may hold several labels: all of the longest count for the token."""
         for at, token in enumerate(tokens):
-            if token.script != "han":
-                continue
-            meanings = self._labels_inside(token.folded)
+            meanings = self._by_characters.get(token.folded) if token.script == "han" else None
             if meanings:
                 yield at, at + 1, meanings
-
-    def _labels_inside(self, characters: str) -> tuple[Meaning, ...]:
-        found: tuple[Meaning, ...] = ()
-        at = 0
-        while at < len(characters):
-            longest = min(len(characters), at + self._longest_characters)
-            for end in range(longest, at, -1):
-                meanings = self._by_characters.get(characters[at:end])
-                if meanings and (end - at > 1 or len(characters) == 1):
-                    found = _united(found, meanings)
-                    at = end - 1
-                    break
-            at += 1
-        return found
 
     def completions(self, prefix: str, limit: int) -> list[Meaning]:
         """Values whose labels begin with ``prefix``, then those with a later word that does."""
@@ -135,6 +185,27 @@ class Thesaurus:
         return [*starts.values(), *later][:limit]
 
 
+def _parts(meaning: Meaning) -> Iterator[Meaning]:
+    """The parts of a label that names several things: «Statelessness and legal identity» also by the first word."""
+    if meaning.is_acronym:
+        return
+    pieces = _JOINTS.split(meaning.label)
+    if len(pieces) > 1:
+        for piece in pieces:
+            yield replace(meaning, label=piece.strip(" ()"))
+
+
+def _unambiguous(parts: Iterable[Meaning]) -> Iterator[Meaning]:
+    """Parts that occur in the labels of one value of a facet only: «migration» is in many and means none of them."""
+    by_text: dict[tuple[str, str, str], dict[str, Meaning]] = {}
+    for part in parts:
+        key = (part.facet, part.language, fold(part.label))
+        by_text.setdefault(key, {})[part.value] = part
+    for (_, _, text), found in by_text.items():
+        if len(found) == 1 and len(text) > 1:
+            yield from found.values()
+
+
 def _completions(meaning: Meaning) -> Iterator[Completion]:
     folded = fold(meaning.label)
     yield Completion(folded, meaning, is_start=True)
@@ -144,8 +215,10 @@ def _completions(meaning: Meaning) -> Iterator[Completion]:
             yield Completion(" ".join(words[at:]), meaning, is_start=False)
 
 
-def stem_key(tokens: Sequence[Token], language: str) -> Key:
-    """The stems of a label's words that carry meaning; of all its words when none does."""
+def stem_key(tokens: Sequence[Token], language: str, label: str = "") -> Key:
+    """The stems of a label's words that carry meaning; of all its words when none does; for Chinese its pairs."""
+    if language == "zh":
+        return tuple(analysed(label, language))
     shouted = all(token.is_shouted for token in tokens) and len(tokens) > 1
     telling = [token for token in tokens if not is_stopword(token, all_shouted=shouted)] or tokens
     return tuple(_stem(token, language) or token.folded for token in telling)

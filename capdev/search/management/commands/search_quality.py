@@ -76,7 +76,8 @@ def engine_of(means: Means, homes: Mapping[str, str]) -> quality.Engine:
 def _listed(outcomes: list[quality.Outcome]) -> str:
     lines = ["", "| query | kind | text | nDCG@10 | success@3 | weak |", "| --- | --- | --- | ---: | --- | --- |"]
     lines += [
-        f"| {each.query.id} | {each.query.kind} | {each.query.text} | {'–' if each.ndcg is None else f'{each.ndcg:.2f}'}"
+        f"| {each.query.id} | {each.query.kind} | {each.query.text}"
+        f" | {'–' if each.ndcg is None else f'{each.ndcg:.2f}'}"
         f" | {each.success} | {each.weak} |"
         for each in outcomes
         if each.query.split == "tune"

@@ -1,0 +1,59 @@
+"""A query, read: groups of words with every way in which a record may have them, and how many must fit."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import ceil
+
+from capdev.search.analysis import Token
+from capdev.search.clauses import Clause, Some, any_of
+from capdev.search.spelling import Correction
+from capdev.search.thesaurus import Meaning
+
+
+@dataclass(frozen=True)
+class Group:
+    """Words that belong together. ``weight`` is their information: inverse document frequency, as in BM25."""
+
+    words: str
+    tokens: tuple[Token, ...]
+    by_words: Clause | None
+    by_meaning: Clause | None = None
+    meanings: tuple[Meaning, ...] = ()
+    corrected: tuple[Correction, ...] = ()
+    continued: str = ""
+    is_phrase: bool = False
+    frequency: int = 0
+    weight: float = 1.0
+
+    @cached_property
+    def clause(self) -> Clause:
+        parts = [part for part in (self.by_meaning, self.by_words) if part is not None]
+        return any_of(parts) if parts else Some(())
+
+    @property
+    def is_known(self) -> bool:
+        return self.frequency > 0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Groups of one query. ``required`` ones count towards the demand; ``optional`` ones only lift the score.
+
+    ``coverage``: share of the query's information that is in words or labels that the index knows.
+    """
+
+    groups: tuple[Group, ...] = ()
+    required: tuple[Group, ...] = ()
+    optional: tuple[Group, ...] = ()
+    did_you_mean: str | None = None
+    coverage: float = 0.0
+
+    def demands(self) -> tuple[int, ...]:
+        """How many of the required groups a record must fit: what is asked first, and then while too few do."""
+        count = len(self.required)
+        if count <= 2:
+            return tuple(range(count, 0, -1))
+        return tuple(dict.fromkeys((ceil(count * 0.7), ceil(count * 0.4), 1)))
+
+    def clause(self, demand: int) -> Clause:
+        return Some(tuple(group.clause for group in self.required), need=demand)
