@@ -58,7 +58,7 @@ def _must_answer(address: str) -> None:
     try:
         psycopg.connect(address, connect_timeout=10).close()
     except psycopg.Error as error:
-        reason = str(error).strip().splitlines()[-1]
+        reason = str(error).strip().splitlines()[0]
         raise Unavailable(f"{VARIABLE} names a PostgreSQL that does not answer: {reason}") from error
 
 
