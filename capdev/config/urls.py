@@ -16,6 +16,8 @@ urlpatterns += i18n_patterns(
     path("", include(in_each_language)),
     path("gallery/", include("capdev.ui.urls")),
     path("inventory/", include("capdev.inventory.urls")),
+    path("network/", include("capdev.network.urls")),
+    path("", include("capdev.pages.urls")),
 )
 handler400 = "capdev.ui.views.bad_request"
 handler403 = "capdev.ui.views.forbidden"

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from capdev.inventory.views import bibliography, compare, processes, records, search, similar
+from capdev.inventory.views import bibliography, calendar, compare, places, processes, records, search, similar, themes
 
 app_name = "inventory"
 urlpatterns: list[URLPattern] = [
@@ -15,5 +15,11 @@ urlpatterns: list[URLPattern] = [
     path("compare/", compare.compare, name="compare"),
     path("processes/", processes.register, name="processes"),
     path("processes/<str:slug>/", processes.process, name="process"),
+    path("themes/", themes.themes, name="themes"),
+    path("themes/<str:code>/", themes.theme, name="theme"),
+    path("countries/", places.countries, name="countries"),
+    path("countries/<str:code>/", places.country, name="country"),
+    path("regions/<str:code>/", places.region, name="region"),
+    path("calendar/", calendar.calendar, name="calendar"),
     path("bibliography/", bibliography.bibliography, name="bibliography"),
 ]

@@ -30,7 +30,7 @@ def whole_organisations() -> QuerySet[Organisation]:
 
 
 def organisation_at(slug: str) -> Organisation | None:
-    """The whole organisation at an address, whatever its state, with its published parts and agreements. Six queries."""
+    """The whole organisation at an address, whatever its state, with published parts and agreements. Six queries."""
     memberships = BodyMembership.objects.select_related("body").order_by("body__position", "since")
     return (
         Organisation.objects.filter(slug=slug)

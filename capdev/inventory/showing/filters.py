@@ -1,8 +1,9 @@
 """Facets, active filters and orders of a search, as the components of ``ui`` show them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
+from urllib.parse import urlencode
 
 from django.utils.translation import get_language, gettext
 
@@ -47,19 +48,20 @@ def _branch(values: Sequence[FacetValue], at: int) -> tuple[Choice, int]:
     return Choice(value.code, value.label, value.count, value.selected, children), following
 
 
-def chips(query: Query, address: str) -> list[Chip]:
-    """Every active filter with the address of the page without it."""
+def chips(query: Query, address: str, kept: Iterable[tuple[str, str]] = ()) -> list[Chip]:
+    """Every active filter with the address of the page without it; ``kept`` are parameters of the page's own."""
     language = get_language() or "en"
+    own = list(kept)
     found = []
     for name, codes in query.filters:
         for code in codes:
-            href = _address(query.without(name, code), address)
+            href = _address(query.without(name, code), address, own)
             found.append(Chip(value_label(name, code, language), href, all_facets[name].label))
     for name, day, word in (("from", query.first_day, gettext("From")), ("to", query.last_day, gettext("Until"))):
         if day:
-            found.append(Chip(date_text(day), _address(query.without(name), address), word))
+            found.append(Chip(date_text(day), _address(query.without(name), address, own), word))
     if query.text:
-        found.insert(0, Chip(f"“{query.text}”", _address(query.without("q"), address)))
+        found.insert(0, Chip(f"“{query.text}”", _address(query.without("q"), address, own)))
     return found
 
 
@@ -81,8 +83,8 @@ def sorts(query: Query, address: str) -> list[Link]:
     ]
 
 
-def _address(query: Query, address: str) -> str:
-    written = query.as_params()
+def _address(query: Query, address: str, own: Iterable[tuple[str, str]] = ()) -> str:
+    written = urlencode([*own, *query.as_pairs()])
     return f"{address}?{written}" if written else address
 
 
