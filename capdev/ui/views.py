@@ -1,5 +1,6 @@
 """The gallery, and the pages that say what went wrong."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -34,15 +35,15 @@ def sample_record(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "400.html", status=400)
+    return _fault(request, 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "403.html", status=403)
+    return _fault(request, 403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    return _fault(request, 404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -50,3 +51,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     language = get_language() or "en"
     told = render_to_string("500.html", {"page_language": language, "page_direction": direction(language)})
     return HttpResponse(told, status=500)
+
+
+def _fault(request: HttpRequest, status: int) -> HttpResponse:
+    # What failed may have failed before anybody asked who the reader is; the menus need an answer.
+    if not hasattr(request, "user"):
+        request.user = AnonymousUser()
+    return render(request, f"{status}.html", status=status)

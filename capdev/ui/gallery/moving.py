@@ -46,6 +46,7 @@ def moving() -> Section:
             Sample("chips", {"chips": chips, "clear": "#moving"}),
             Sample("tabs", {"links": tabs, "label": both("Parts", "الأجزاء")}),
             Sample("on_this_page", {"links": ANCHORS}),
+            Sample("index_list", {"links": ANCHORS, "css": "narrow"}),
             Sample("stepper", {"steps": steps}, wide=True),
             Sample("search_box", search, wide=True),
             Sample("pagination", {"pages": Pages(7, 20, 431)}, wide=True),

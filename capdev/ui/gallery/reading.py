@@ -27,7 +27,10 @@ def facts() -> Section:
     ]
     compared = [
         Compared(
-            both("Migration law course", "دورة قانون الهجرة"), "#", [5, PartialDate(2027), Badge("✓", "positive")], "#"
+            both("Migration law course", "دورة قانون الهجرة"),
+            "#",
+            [5, PartialDate(2027), Badge(both("Vetted", "نعم"), "positive")],
+            "#",
         ),
         Compared(ARABIC, "#", [42, PartialDate(2026, 5), None], "#"),
         Compared(FRENCH, "#", [3, None, None], "#"),
