@@ -49,7 +49,7 @@ process_router = Router(tags=["Processes"])
 calendar_router = Router(tags=["Editions"])
 
 NOT_READY: Final = "not_ready"
-_DATE: Final = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+_DATE: Final = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
 
 
 @router.get(

@@ -5,8 +5,7 @@ answer with the concept or scheme itself. Source: W3C Recommendation "SKOS Simpl
 Reference", 18 August 2009.
 """
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -43,6 +42,7 @@ CONTEXT: Final[Document] = {
         )
     },
 }  # fmt: skip
+_PREFIXES: Final = ("skos", "dct", "owl")
 _HIDDEN: Final = "spelling"
 
 
@@ -72,12 +72,37 @@ def concept_document(concept: ConceptView) -> Document:
 
 
 def turtle(document: Document) -> str:
-    """The same statements in Turtle. Slow (some 0.1 ms a statement): ask through ``kept``."""
-    from rdflib import Graph
+    """The same statements in Turtle. Takes some 0.1 s for 250 concepts: ask through ``kept_turtle``."""
+    from rdflib import RDF, Graph, URIRef
 
     graph = Graph()
-    graph.parse(data=json.dumps(document), format="json-ld")
+    for prefix in _PREFIXES:
+        graph.bind(prefix, CONTEXT[prefix])
+    for node in document.get("@graph", [document]):
+        subject = URIRef(node["@id"])
+        graph.add((subject, RDF.type, URIRef(_whole_name(CONTEXT[node["@type"]]))))
+        for name, value in node.items():
+            if not name.startswith("@"):
+                for told in _objects(CONTEXT[name], value):
+                    graph.add((subject, URIRef(_whole_name(CONTEXT[name])), told))
     return graph.serialize(format="turtle")
+
+
+def _whole_name(term: Any) -> str:
+    prefix, _, name = (term if isinstance(term, str) else term["@id"]).partition(":")
+    return f"{CONTEXT[prefix]}{name}"
+
+
+def _objects(term: Any, value: Any) -> Iterator[Any]:
+    """The values of one property as its term in the context reads them."""
+    from rdflib import Literal, URIRef
+
+    if isinstance(term, dict) and "@container" in term:
+        for language, texts in value.items():
+            yield from (Literal(text, lang=language) for text in ([texts] if isinstance(texts, str) else texts))
+        return
+    for one in value if isinstance(value, list) else [value]:
+        yield URIRef(one) if isinstance(term, dict) else Literal(one)
 
 
 def kept_turtle(key: str, document: Document) -> str:
