@@ -38,6 +38,7 @@ def _deciding(known: Iterable[Fact], missed: Iterable[Sentence]) -> Deciding:
     return Deciding(facts, [label for label in missed if str(label) not in said])
 
 
+LAST_HELD = _("Last held")
 WHEN, WHERE, LANGUAGES, COST = _("When"), _("Where"), _("Languages"), _("Cost")
 FOR_WHOM, CERTIFICATE, LICENCE = _("For whom"), _("Certificate"), _("Licence")
 
@@ -56,7 +57,7 @@ def activity_facts(activity: Activity, today: date) -> Deciding:
         Fact(LANGUAGES, _languages(activity)),
         Fact(FOR_WHOM, _cut(term_links(terms.get("audience", [])))),
         Fact(_("Level"), _link("level", activity.level, "unspecified")),
-        Fact(COST, _cost(activity)),
+        _cost(activity),
         Fact(_("Places"), words(activity.places)),
         Fact(_("Duration"), words(activity.duration)),
         Fact(_("How often"), words(activity.recurrence)),
@@ -94,7 +95,7 @@ def practice_facts(practice: Practice) -> Deciding:
         Fact(FOR_WHOM, _cut(term_links(terms.get("audience", [])))),
         *other_roles(practice),
     ]
-    return _deciding(facts, (WHERE, _("Since")))
+    return _deciding(facts, (WHERE,))
 
 
 def next_or_last(activity: Activity, today: date) -> tuple[Edition | None, bool]:
@@ -112,9 +113,7 @@ def _when(activity: Activity, today: date) -> Fact:
         return Fact(WHEN, activity.get_status_display() if activity.status == "on-demand" else None)
     span = span_text(edition.starts, edition.ends)
     if not is_ahead:
-        return (
-            Fact(_("Last held"), span) if activity.status != "on-demand" else Fact(WHEN, activity.get_status_display())
-        )
+        return Fact(LAST_HELD, span) if activity.status != "on-demand" else Fact(WHEN, activity.get_status_display())
     return Fact(WHEN, span, note=_registration(edition, today))
 
 
@@ -154,12 +153,12 @@ def _languages(activity: Activity) -> list[Link]:
     return list(links.values())
 
 
-def _cost(activity: Activity) -> list[Any]:
-    known = ""
-    if activity.is_free is not None:
-        known = gettext("Free of charge") if activity.is_free else gettext("Against a fee")
+def _cost(activity: Activity) -> Fact:
+    """Free or not, and the source's own words where they say more."""
     words = words_of_source(activity, activity.cost) if activity.cost and activity.cost.casefold() != "free" else ""
-    return [one for one in (known, words) if one]
+    if activity.is_free is None:
+        return Fact(COST, words)
+    return Fact(COST, gettext("Free of charge") if activity.is_free else gettext("Against a fee"), note=words)
 
 
 def _certificate(activity: Activity) -> Any:

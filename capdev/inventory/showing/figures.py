@@ -40,7 +40,7 @@ class Measure:
 
 
 def figures(found: Sequence[Figure], sources: Sources) -> Section | None:
-    """Figures of a record or a process by measure, in the order of the measures."""
+    """Figures of a record or a process by measure: those with several figures first, then in the measures' order."""
     by_measure: dict[int, list[Figure]] = {}
     for figure in found:
         by_measure.setdefault(figure.measure_id, []).append(figure)
@@ -48,6 +48,7 @@ def figures(found: Sequence[Figure], sources: Sources) -> Section | None:
         Measure(same[0].measure.label, [_shown(figure, sources) for figure in same], disagree(same))
         for same in by_measure.values()
     ]
+    measures.sort(key=lambda measure: len(measure.figures) == 1)
     return Section("figures", _("Figures"), TEMPLATE, measures, len(found)) if measures else None
 
 

@@ -40,7 +40,8 @@ def other_roles(record: Record) -> list[Fact]:
 def organisation_link(role: Role) -> Link:
     organisation = role.organisation
     href = organisation.get_absolute_url() if organisation.state == State.PUBLISHED else ""
-    return Link(organisation.name, href, note=organisation.acronym)
+    names = {name.casefold() for name in organisation.name.texts.values()}
+    return Link(organisation.name, href, note="" if organisation.acronym.casefold() in names else organisation.acronym)
 
 
 def badges(record: Any, today: date) -> list[Badge]:

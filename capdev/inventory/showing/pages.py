@@ -58,6 +58,7 @@ def page(record: Any, today: date, *, sees_internal: bool) -> dict[str, Any]:
     return {
         "record": record,
         "kind": _kind(record),
+        "summary": _summary(record),
         "badges": header.badges(record, today),
         "who": header.leading(record),
         "crumbs": crumbs(record),
@@ -124,6 +125,12 @@ def _deciding(record: Any, today: date) -> facts.Deciding:
     if isinstance(record, Activity):
         return facts.activity_facts(record, today)
     return facts.tool_facts(record) if isinstance(record, Tool) else facts.practice_facts(record)
+
+
+def _summary(record: Any) -> Text:
+    """Nothing where a practice says the same again under its own heading."""
+    summary: Text = record.summary
+    return "" if isinstance(record, Practice) and summary == record.what_was_done else summary
 
 
 def _kind(record: Any) -> Text:

@@ -13,7 +13,7 @@ from capdev.inventory.showing.sources import Sources, shown_address
 from capdev.kernel.languages import canonical_tag
 from capdev.kernel.translated import LanguageText
 from capdev.ui.formats import number_text
-from capdev.ui.parts import Badge, CardFact
+from capdev.ui.parts import Badge, CardFact, Link
 from capdev.vocabularies.queries import label
 
 
@@ -57,6 +57,7 @@ def evidence(record: Record, sources: Sources) -> Section | None:
 
 def _evidence(one: Evidence, language: str, sources: Sources) -> Entry:
     level = label("kirkpatrick_levels", str(one.level), language) if one.level else None
+    step = gettext("level of effect %(level)s of 4") % {"level": number_text(one.level)}
     return Entry(
         title=one.title,
         margin=one.kind.label,
@@ -64,7 +65,7 @@ def _evidence(one: Evidence, language: str, sources: Sources) -> Entry:
         href=one.url,
         is_elsewhere=bool(one.url),
         lines=[one.finding] if one.finding else [],
-        facts=[CardFact("check", _("Level of effect"), level)] if level else [],
+        facts=[CardFact("check", _("Effect"), Link(level, note=step))] if level else [],
         sources=sources.notes(one.source),
     )
 
@@ -96,23 +97,22 @@ def language_versions(tool: Tool) -> Section | None:
 
 
 def _version(tool: Tool, version: LanguageVersion, own: str) -> Entry:
+    """By its language; with its own title where one is known."""
     tag = canonical_tag(version.language.code)
-    known = tool.title.texts.get(tag)
-    title: Any = LanguageText(version.title or known or "", tag) if version.title or known else tool.title
+    title = version.title or tool.title.texts.get(tag, "")
     return Entry(
-        title=title,
-        margin=version.language.label,
-        margin_note=version.published or "",
+        title=version.language.label,
         href=version.url,
         is_elsewhere=bool(version.url),
-        lines=[shown_address(version.url)] if version.url else [],
+        lines=[line for line in (LanguageText(title, tag), version.published) if line],
         badges=[Badge(gettext("Your language"), "positive")] if tag == own else [],
     )
 
 
 def where_to_get(record: Record) -> Section | None:
     """The record's own page and its further addresses."""
-    return grouped("access", _("Where to get it"), [Group(list(_addresses(record)))])
+    title = _("Where to get it") if isinstance(record, Tool) else _("Addresses")
+    return grouped("access", title, [Group(list(_addresses(record)))])
 
 
 def _addresses(record: Record) -> Iterator[Entry]:

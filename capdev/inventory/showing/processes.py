@@ -2,12 +2,13 @@
 
 import unicodedata
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from capdev.inventory.choices import ProcessRelation
 from capdev.inventory.exports import linked
 from capdev.inventory.exports.visible import is_shown
 from capdev.inventory.models import Process, ProcessLink
@@ -18,9 +19,19 @@ from capdev.inventory.showing.relations import process_time
 from capdev.inventory.showing.sections import Entry, Group, Section, grouped
 from capdev.inventory.showing.sources import Sources
 from capdev.inventory.showing.whereabouts import where
+from capdev.kernel.errors import Sentence
 from capdev.kernel.translated import LanguageText
 from capdev.ui.parts import Badge, Column, Fact, Link
 from capdev.vocabularies.models import Concept
+
+NONE: Final = "–"
+"""Stands in the register where a process has no number, chair or place, or none is known."""
+TIES: Final[dict[str, Sentence]] = {
+    ProcessRelation.TIMED_FOR: _("Made in time for it"),
+    ProcessRelation.PREPARED: _("Prepared it"),
+    ProcessRelation.PRESENTED_AT: _("Presented at it"),
+    ProcessRelation.FOLLOW_UP: _("Follows it up"),
+}
 
 
 def register_crumbs() -> list[Link]:
@@ -45,10 +56,10 @@ def row(process: Any) -> list[Any]:
     """One line of the register: title, number, year, city and country, chair, records tied to it."""
     return [
         Link(process.title, process.get_absolute_url()),
-        process.number,
-        str(process.starts.year) if process.starts else None,
-        place(process),
-        LanguageText(process.chair, "en") if process.chair else None,
+        process.number or NONE,
+        str(process.starts.year) if process.starts else NONE,
+        place(process) or NONE,
+        LanguageText(process.chair, "en") if process.chair else NONE,
         process.record_count,
     ]
 
@@ -126,7 +137,6 @@ def _facts(process: Process, known: Sources) -> list[Fact]:
         Fact(_("When"), process_time(process)),
         Fact(_("Where"), place(process)),
         Fact(_("Chair"), LanguageText(process.chair, "en") if process.chair else None),
-        Fact(_("Theme"), process.theme),
         Fact(_("Information as of"), process.as_of),
     ]
     return [fact for fact in facts if fact.value]
@@ -134,7 +144,7 @@ def _facts(process: Process, known: Sources) -> list[Fact]:
 
 def _by_relation(links: list[ProcessLink], known: Sources) -> list[Group]:
     groups: dict[str, list[Entry]] = {}
-    for link in links:
+    for link in sorted(links, key=lambda link: list(TIES).index(link.relation)):
         record = link.record
         entry = Entry(
             record.title,
@@ -142,5 +152,5 @@ def _by_relation(links: list[ProcessLink], known: Sources) -> list[Group]:
             href=record.get_absolute_url(),
             sources=known.notes(link.source),
         )
-        groups.setdefault(link.get_relation_display(), []).append(entry)
-    return [Group(entries, title, standing=12) for title, entries in groups.items()]
+        groups.setdefault(link.relation, []).append(entry)
+    return [Group(entries, TIES[relation], standing=12) for relation, entries in groups.items()]

@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from capdev.kernel.errors import Sentence
-from capdev.ui.parts import Badge, CardFact, Link, Text
+from capdev.ui.parts import Badge, CardFact, Fact, Link, Text
 
 STANDING: Final = 6
 """So many entries of a long list stand open; the rest is folded."""
@@ -32,7 +32,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One edition, component, material ... : ``margin`` stands beside it, ``lines`` and ``facts`` beneath its title.
+    """One edition, component, material ... : ``margin`` stands beside it, ``lines``, ``facts`` and ``labelled``
+    facts beneath its title.
 
     ``is_elsewhere`` marks an address outside the portal; ``sources`` say where the statement comes from.
     """
@@ -44,6 +45,7 @@ class Entry:
     is_elsewhere: bool = False
     facts: Sequence[CardFact] = ()
     lines: Sequence[Any] = ()
+    labelled: Sequence[Fact] = ()
     badges: Sequence[Badge] = ()
     sources: Sequence[Link] = ()
     anchor: str = ""

@@ -1,26 +1,24 @@
 """The bibliography: cited works, and who cites them."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from capdev.inventory.exports.visible import is_shown
+from capdev.inventory.exports.visible import neighbours
 from capdev.inventory.models import Reference
 from capdev.inventory.showing.sections import Entry
 from capdev.inventory.showing.sources import reference_anchor, shown_address
 from capdev.kernel.translated import LanguageText
-from capdev.ui.parts import CardFact, Link
+from capdev.ui.parts import CardFact, Fact, Link
 from capdev.vocabularies.models import Concept
 
 
 def entry(reference: Reference, *, sees_internal: bool) -> Entry:
     """A work: by whom, when, what, where to read it, and the records that rest on it."""
-    citing = [
-        link.record for link in reference.record_links.all() if is_shown(link.record, sees_internal=sees_internal)
-    ]
+    visible = neighbours(reference.record_links.all(), "record", sees_internal=sees_internal)
+    citing = [Link(record.title, record.get_absolute_url()) for _row, record in visible]
     return Entry(
         LanguageText(reference.title, reference.language),
         margin=reference.published or gettext("no date"),
@@ -28,7 +26,8 @@ def entry(reference: Reference, *, sees_internal: bool) -> Entry:
         href=reference.url,
         is_elsewhere=bool(reference.url),
         facts=[CardFact("person", _("By"), LanguageText(by, "und"))] if (by := _by(reference)) else [],
-        lines=list(_lines(reference, citing)),
+        lines=[line for line in (_address(reference), LanguageText(reference.note, "en")) if line],
+        labelled=[Fact(_("Cited by"), citing)] if citing else [],
         anchor=reference_anchor(reference),
     )
 
@@ -37,13 +36,13 @@ def _by(reference: Reference) -> str:
     return ", ".join(dict.fromkeys(name for name in (reference.authors, reference.publisher) if name))
 
 
-def _lines(reference: Reference, citing: list[Any]) -> Iterable[Any]:
-    if reference.url:
-        yield shown_address(reference.url)
-    if reference.note:
-        yield LanguageText(reference.note, "en")
-    if citing:
-        yield [gettext("Cited by:"), *(Link(record.title, record.get_absolute_url()) for record in citing)]
+def _address(reference: Reference) -> LanguageText | None:
+    return shown_address(reference.url) if reference.url else None
+
+
+def in_order(references: Iterable[Reference]) -> list[Reference]:
+    """By whom a work is from, else by its title; the older first."""
+    return sorted(references, key=lambda one: ((_by(one) or one.title).casefold(), str(one.published or ""), one.title))
 
 
 def kinds_of(references: Iterable[Reference], chosen: str) -> list[Link]:

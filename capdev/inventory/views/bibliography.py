@@ -17,7 +17,7 @@ from capdev.ui.public import public_page
 @public_page
 def bibliography(request: HttpRequest) -> HttpResponse:
     """Every work that records and requirements rest on, with those that cite it; ``kind`` narrows. Source: R46."""
-    every = list(whole_bibliography())
+    every = works.in_order(whole_bibliography())
     kind = request.GET.get("kind", "")
     sees_internal = Scope.of(request.user).sees_internal
     context = {
