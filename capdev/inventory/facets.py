@@ -32,6 +32,7 @@ def _of_axis(axis: Axis) -> Facet:
         hierarchical=axis.is_hierarchical,
         order=_ORDER[axis.code],
         weight=_WEIGHTS.get(axis.code, 0.5),
+        by_meaning=axis.code in {"theme", "audience"},
     )
 
 

@@ -78,7 +78,11 @@ _SENTENCES: Mapping[str, Callable[[Reason], str]] = {
     "spelling": lambda reason: _("“%(text)s” was read as “%(via)s”") % {"text": reason.text, "via": reason.via},
     "label": _label_sentence,
     "name": lambda reason: _("“%(text)s” names %(via)s") % {"text": reason.text, "via": reason.via},
-    "meaning": lambda _reason: _("Close in meaning to your words"),
+    "meaning": lambda reason: (
+        _("Close in meaning to your words: %(via)s") % {"via": reason.via}
+        if reason.via
+        else _("Close in meaning to your words")
+    ),
     "filter": lambda reason: _("%(facet)s: %(via)s") % {"facet": str(reason.facet), "via": reason.via},
 }
 

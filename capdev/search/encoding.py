@@ -9,6 +9,7 @@ from capdev.search.columns import Ints
 from capdev.search.encoder import Vector
 from capdev.search.engine import Engine, engine
 from capdev.search.folder import WriterBusy
+from capdev.search.labelling import encode_labels
 from capdev.search.snapshot import Snapshot
 from capdev.search.vectors import VectorWriter
 
@@ -37,6 +38,7 @@ class Encoding:
             return 0
         if snapshot.stamp != self._stamp:
             self._write()
+            encode_labels(self.used.reader.vectors_folder, self.used.labels_by_meaning(), self.used.encoder)
             self._rows, self._stamp = missing_rows(self.used, snapshot).tolist(), snapshot.stamp
         rows, self._rows = self._rows[:limit], self._rows[limit:]
         if rows:

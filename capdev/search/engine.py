@@ -12,8 +12,9 @@ from django.conf import settings
 from capdev.search.encoder import ENCODER_VERSION, Encoder, installed_encoder
 from capdev.search.facets import Facet, facets, facets_of_scheme
 from capdev.search.folder import SearchFolder
+from capdev.search.labelling import LabelVectors, read_labels
 from capdev.search.reader import Reader
-from capdev.search.thesaurus import Thesaurus
+from capdev.search.thesaurus import Meaning, Thesaurus
 from capdev.search.vocabulary import StoredVocabulary, Vocabulary
 from capdev.vocabularies.catalogue import ConceptLabel
 
@@ -32,6 +33,7 @@ class Engine:
         self._stamp = ""
         self._asked_at = 0.0
         self._lock = Lock()
+        self._labels_kept: tuple[str, LabelVectors | None, float] | None = None
 
     @property
     def thesaurus_stamp(self) -> str:
@@ -58,6 +60,27 @@ class Engine:
             if facet.labels is not None:
                 for label in facet.labels():
                     yield facet, label
+
+    def labels_by_meaning(self) -> tuple[Meaning, ...]:
+        """The labels that the encoder compares queries with."""
+        return tuple(
+            meaning
+            for facet in facets
+            if facet.by_meaning
+            for meaning in self.thesaurus().meanings_of_facet(facet.name)
+        )
+
+    def label_vectors(self) -> LabelVectors | None:
+        """The vectors of these labels, once the writer has made them; looked for anew when the vocabularies change."""
+        if self.encoder is None:
+            return None
+        self.thesaurus()
+        now = time.monotonic()
+        kept = self._labels_kept
+        if kept is None or kept[0] != self._stamp or (kept[1] is None and now - kept[2] > SECONDS_BETWEEN_STAMPS):
+            found = read_labels(self.reader.vectors_folder, self.labels_by_meaning())
+            kept = self._labels_kept = (self._stamp, found, now)
+        return kept[1]
 
     def closures(self, facet: str) -> Mapping[str, frozenset[str]]:
         """Codes of a facet, each with itself and its broader ones; empty for facets without a hierarchy."""

@@ -16,7 +16,8 @@ class Facet:
     Its values are the concepts of the vocabulary ``scheme``, or ``choices`` (code to label), or, when both are empty,
     any code, labelled by ``label_of(code, language)``. A ``hierarchical`` facet's broader value includes its narrower
     ones. ``labels`` gives names by which the words of a query may mean a value that no vocabulary knows (the names and
-    acronyms of organisations). ``weight`` says how much such a meaning counts beside a word (README).
+    acronyms of organisations). ``weight`` says how much such a meaning counts beside a word (README); ``by_meaning``
+    lets the encoder find values whose labels mean what the query says in other words.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Facet:
     order: int = 100
     labels: Callable[[], Iterable[ConceptLabel]] | None = None
     weight: float = 1.0
+    by_meaning: bool = False
 
 
 facets: Registry[Facet] = Registry("facets", lambda facet: facet.name, lambda facet: facet.order)

@@ -14,6 +14,7 @@ from capdev.search import fusion
 from capdev.search.clauses import Clause
 from capdev.search.columns import SORT_LANGUAGES, Bools, Ints
 from capdev.search.encoder import Encoder, Vector
+from capdev.search.labelling import LabelVectors
 from capdev.search.parameters import RELEVANCE, Query
 from capdev.search.plan import Plan
 from capdev.search.planning import Planner
@@ -60,15 +61,18 @@ class Matcher:
     language: str
     encoder: Encoder | None = None
     vectors: Vectors | None = None
+    labels: LabelVectors | None = None
     depth: int = fusion.CANDIDATES
     _masks: dict[str, Bools] = field(default_factory=dict)
 
     def match(self) -> Matched:
-        plan = self.planner.plan(self.query.text) if self.query.text else Plan()
+        vector = self._vector() if self.query.text else None
+        likely = self.labels.likely(vector) if vector is not None and self.labels is not None else ()
+        plan = self.planner.plan(self.query.text, likely) if self.query.text else Plan()
         filters = self.query.filters
         self._masks = {name: self._any_value(name, codes) for name, codes in filters}
         base = self._base()
-        found, ranked = self._by_text(plan, base) if self.query.text else (base, None)
+        found, ranked = self._by_text(plan, base, vector) if self.query.text else (base, None)
         everything = self._narrowed(found)
         counts = self.snapshot.counter.counts(everything)
         without = {name: self.snapshot.counter.counts(self._narrowed(found, but=name)) for name, _ in filters}
@@ -77,7 +81,7 @@ class Matcher:
             rows = self._sorted(everything)
             none = np.full(len(rows), np.nan)
             ranked = fusion.Ranked(rows, np.zeros(len(rows)), none, np.zeros(len(rows), np.bool_))
-        query = plan.clause(1).query() if plan.required else None
+        query = plan.clause(1).query() if not plan.is_empty else None
         return Matched(
             total,
             ranked.rows,
@@ -117,10 +121,9 @@ class Matcher:
 
     # What is found by text.
 
-    def _by_text(self, plan: Plan, base: Bools) -> tuple[Bools, fusion.Ranked]:
+    def _by_text(self, plan: Plan, base: Bools, vector: Vector | None) -> tuple[Bools, fusion.Ranked]:
         """All rows that the text finds (before facets narrow them), and the best of the narrowed ones in order."""
         words, scores, rows = self._by_words(plan, base)
-        vector = self._vector()
         near = self._near(vector, base) if vector is not None else np.zeros(0, np.int64)
         found = words.copy()
         found[near] = True
@@ -129,7 +132,7 @@ class Matcher:
 
     def _by_words(self, plan: Plan, base: Bools) -> tuple[Bools, npt.NDArray[np.float64], Ints]:
         nothing = np.zeros(self.snapshot.state.rows, np.bool_)
-        if not plan.required:
+        if plan.is_empty:
             return nothing, np.zeros(0), np.zeros(0, np.int64)
         result = nothing, np.zeros(0), np.zeros(0, np.int64)
         for demand in plan.demands():
@@ -141,7 +144,7 @@ class Matcher:
     def _demanding(self, plan: Plan, base: Bools, demand: int) -> tuple[Bools, npt.NDArray[np.float64], Ints]:
         clause = plan.clause(demand)
         query = self._ranking_query(plan, clause)
-        if clause.frequency(self.snapshot) <= FEW:
+        if self._are_few(query, clause):
             scores, rows, _ = self.snapshot.search(query, FEW)
             mask = np.zeros(self.snapshot.state.rows, np.bool_)
             mask[rows] = True
@@ -151,6 +154,9 @@ class Matcher:
         mask &= base
         kept = self._narrowed(mask)[rows]
         return mask, np.asarray(scores)[kept], rows[kept]
+
+    def _are_few(self, query: tantivy.Query, clause: Clause) -> bool:
+        return clause.frequency(self.snapshot) <= FEW or self.snapshot.match_count(query) <= FEW
 
     def _best(self, query: tantivy.Query, mask: Bools, base: Bools) -> tuple[list[float], Ints]:
         """The best rows when there are many; more are asked for when dates or a slice take some away."""

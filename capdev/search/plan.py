@@ -6,6 +6,7 @@ from math import ceil
 
 from capdev.search.analysis import Token
 from capdev.search.clauses import Clause, Some, any_of
+from capdev.search.labelling import Likely
 from capdev.search.spelling import Correction
 from capdev.search.thesaurus import Meaning
 
@@ -39,6 +40,8 @@ class Group:
 class Plan:
     """Groups of one query. ``required`` ones count towards the demand; ``optional`` ones only lift the score.
 
+    ``likely`` values seem to be meant in other words: records that have them are found too.
+
     ``coverage``: share of the query's information that is in words or labels that the index knows.
     """
 
@@ -47,13 +50,24 @@ class Plan:
     optional: tuple[Group, ...] = ()
     did_you_mean: str | None = None
     coverage: float = 0.0
+    likely: tuple[Likely, ...] = ()
+    likely_clause: Clause | None = None
 
     def demands(self) -> tuple[int, ...]:
         """How many of the required groups a record must fit: what is asked first, and then while too few do."""
         count = len(self.required)
+        if not count:
+            return (1,)
         if count <= 2:
             return tuple(range(count, 0, -1))
         return tuple(dict.fromkeys((ceil(count * 0.7), ceil(count * 0.4), 1)))
 
     def clause(self, demand: int) -> Clause:
-        return Some(tuple(group.clause for group in self.required), need=demand)
+        asked = Some(tuple(group.clause for group in self.required), need=demand)
+        if self.likely_clause is None:
+            return asked
+        return any_of([asked, self.likely_clause] if self.required else [self.likely_clause])
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.required and self.likely_clause is None

@@ -7,10 +7,11 @@ from typing import Final
 
 from capdev.search.analysis import Token
 from capdev.search.clauses import Clause, Term, all_of, any_of
+from capdev.search.labelling import Likely
 from capdev.search.plan import Group, Plan
 from capdev.search.reading import Reading, read
 from capdev.search.snapshot import Snapshot
-from capdev.search.spelling import continuations
+from capdev.search.spelling import Correction, continuations
 from capdev.search.thesaurus import Meaning, Span, Thesaurus
 from capdev.search.wording import CONTINUED, phrase_clause, way_clause, word_clause
 
@@ -18,10 +19,12 @@ COMMON_SHARE: Final = 0.25
 """A group that so many of the records match may be missing: it tells little."""
 MEANING: Final = 1.6
 """What a value that the words name counts beside a word, times the facet's weight."""
+LIKELY: Final = 1.6
+"""The same of a value that the query seems to mean in other words, times the likeness."""
 MOST_MEANINGS: Final = 2
 """Meanings of the same words whose other labels are looked for too."""
 UNSURE: Final = 0.7
-"""What a corrected word covers of the query, beside one that was typed."""
+"""What a corrected word counts, and covers of the query, beside one that was typed."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ class Planner:
     facet_weight: Callable[[str], float] = lambda _facet: 1.0
     uses_meanings: bool = True
 
-    def plan(self, text: str) -> Plan:
+    def plan(self, text: str, likely: Sequence[Likely] = ()) -> Plan:
+        """``likely`` are values that the query seems to mean in other words."""
         reading = read(text, self.snapshot, self.thesaurus if self.uses_meanings else None, self.language)
         spans = self.thesaurus.spans(reading.tokens) if self.uses_meanings else ()
         groups = [*map(self._phrase, reading.phrases), *self._groups(reading, spans)]
@@ -47,7 +51,19 @@ class Planner:
             optional=tuple(group for group in known if group not in required),
             did_you_mean=reading.did_you_mean,
             coverage=coverage_of(groups),
+            likely=tuple(each for each in likely if self.snapshot.frequency("values", each.meaning.value)),
+            likely_clause=self._likely_clause(likely, groups),
         )
+
+    def _likely_clause(self, likely: Sequence[Likely], groups: Sequence[Group]) -> Clause | None:
+        """Values that seem to be meant, each by its likeness, and other labels of the likeliest."""
+        named = {meaning.value for group in groups for meaning in group.meanings}
+        terms: list[Clause] = [
+            Term("values", each.meaning.value, LIKELY * each.likeness * self.facet_weight(each.meaning.facet))
+            for each in likely
+            if each.meaning.value not in named and self.snapshot.frequency("values", each.meaning.value)
+        ]
+        return any_of(terms, best=True) if terms else None
 
     def _phrase(self, words: str) -> Group:
         clause = phrase_clause(self.snapshot, words)
@@ -65,10 +81,10 @@ class Planner:
                     reading.corrected[place] for place in range(at, span.end) if place in reading.corrected
                 )
                 group = self._meant(reading.tokens[at : span.end], span.meanings)
-                groups.append(replace(group, corrected=corrected))
+                groups.append(_unsure(group, corrected))
             elif at not in taken:
                 group = self._word(token, is_last=at == last)
-                groups.append(replace(group, corrected=(reading.corrected[at],) if at in reading.corrected else ()))
+                groups.append(_unsure(group, (reading.corrected[at],) if at in reading.corrected else ()))
         return groups
 
     def _meant(self, tokens: tuple[Token, ...], meanings: tuple[Meaning, ...]) -> Group:
@@ -112,7 +128,7 @@ class Planner:
         ]
         by_words = any_of(ways, best=True) if ways else None
         by_meaning = any_of(terms, best=True) if terms else None
-        counts = [part.frequency(self.snapshot) for part in (by_words, by_meaning) if part is not None]
+        counts = [part.frequency(self.snapshot) for part in (*ways[:1], *terms)]
         return Group(
             words=words,
             tokens=tokens,
@@ -121,13 +137,25 @@ class Planner:
             meanings=meanings,
             is_phrase=is_phrase,
             frequency=max(counts, default=0),
-            weight=self._information(max(counts, default=0)),
+            weight=self._information(max(counts[:2], default=0)),
         )
 
     def _information(self, frequency: int) -> float:
         """Inverse document frequency, from BM25; a word that nobody has says most."""
         count = max(self.snapshot.count, 1)
         return log(1 + (count - min(frequency, count) + 0.5) / (frequency + 0.5))
+
+
+def _unsure(group: Group, corrected: tuple[Correction, ...]) -> Group:
+    """The group, counting for less when its words were not typed like this."""
+    if not corrected:
+        return group
+    return replace(
+        group,
+        corrected=corrected,
+        by_words=any_of([group.by_words], boost=UNSURE) if group.by_words else None,
+        by_meaning=any_of([group.by_meaning], boost=UNSURE) if group.by_meaning else None,
+    )
 
 
 def coverage_of(groups: Sequence[Group]) -> float:

@@ -149,6 +149,7 @@ def _matched(asked: _Asked, stamp: str) -> Matched:
         language,
         encoder=used.encoder if means.encoder else None,
         vectors=used.reader.vectors() if means.encoder and used.encoder else None,
+        labels=used.label_vectors() if means.encoder and means.meanings else None,
         depth=depth,
     )
     matched = matcher.match()

@@ -33,7 +33,7 @@ def read(text: str, snapshot: Snapshot, thesaurus: Thesaurus | None, language: s
     told = _telling(tokens_of(_QUOTED.sub(" ", text)), thesaurus)[:MOST_TOKENS]
 
     def is_known(token: Token) -> bool:
-        if thesaurus is not None and token.folded in thesaurus.words:
+        if thesaurus is not None and thesaurus.knows(token):
             return True
         return word_clause(snapshot, token, language) is not None
 

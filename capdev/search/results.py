@@ -9,6 +9,7 @@ import numpy as np
 
 from capdev.kernel.translated import TranslatedText
 from capdev.search.answers import Hit, Reason
+from capdev.search.arranging import value_label
 from capdev.search.facets import facets
 from capdev.search.matching import Matched
 from capdev.search.plan import Group
@@ -89,6 +90,11 @@ class Results:
             for place, group in enumerate(groups)
             for reason in self._of_group(group, values, has_words=bool(flags >> place & 1))
         ]
+        for likely in self.matched.plan.likely:
+            if likely.meaning.value in values and not any(reason.kind in {"label", "name"} for reason in reasons):
+                facet = facets[likely.meaning.facet]
+                label = value_label(self.vocabulary, facet, likely.meaning.code, self.language)
+                reasons.append(Reason("meaning", "", label.text, facet.label, likely.meaning.language))
         if not reasons and not np.isnan(self.matched.likeness[at]):
             reasons.append(Reason("meaning", ""))
         return tuple(reasons[:MOST_REASONS])

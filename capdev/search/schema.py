@@ -29,7 +29,7 @@ from capdev.search.analysis import (
 from capdev.search.columns import SORT_LANGUAGES, TITLE_BYTES, RowFacts
 from capdev.search.entries import INTERNAL, Entry
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 VERSION: Final = f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}"
 
 TIMES: Final = {"title": 4, "names": 2, "summary": 2, "body": 1}
@@ -86,9 +86,15 @@ def document_of(entry: Entry, row: int, values: tuple[str, ...]) -> tantivy.Docu
             words.update(tokens)
             if name in {"title", "names"}:
                 document.add_text("titles", " ".join(tokens))
+    document.add_text(text_field(ANY), " ".join(map(str, _years(entry))))
     document.add_text("words", " ".join(sorted(words)))
     document.add_bytes("payload", payload_of(entry))
     return document
+
+
+def _years(entry: Entry) -> list[int]:
+    """The years in which something of the record begins or ends, so that a year in a query finds it."""
+    return sorted({day.year for period in entry.periods for day in period})
 
 
 def _fields_of(language: str, text: str) -> tuple[str, ...]:

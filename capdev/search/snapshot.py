@@ -73,6 +73,11 @@ class Snapshot:
         addresses = [address for _, address in hits]
         return [score for score, _ in hits], self.rows_at(addresses), addresses
 
+    def match_count(self, query: tantivy.Query) -> int:
+        """How many records match."""
+        found: Any = self.searcher.search(query, limit=1, count=True)
+        return int(found.count)
+
     def payload_at(self, address: tantivy.DocAddress) -> dict[str, Any]:
         """What is stored of a record for showing it (``schema.payload_of``)."""
         return read_payload(self.searcher, address)

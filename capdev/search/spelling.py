@@ -25,8 +25,8 @@ class Correction:
 
 
 def tolerance(word: str) -> int:
-    """How many letters may be wrong: none under four, one to six, two beyond."""
-    return 0 if len(word) < SHORTEST else 1 if len(word) <= 6 else 2
+    """How many letters may be wrong: none under four, one to seven, two beyond."""
+    return 0 if len(word) < SHORTEST else 1 if len(word) <= 7 else 2
 
 
 def corrections(snapshot: Snapshot, word: str, label_words: Iterable[str], limit: int = 3) -> tuple[Correction, ...]:

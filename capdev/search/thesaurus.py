@@ -15,6 +15,7 @@ LONGEST_LABEL: Final = 8
 """Words of the longest label that is looked for in a query."""
 
 MOST_WAYS: Final = 8
+MOST_VALUES_OF_A_PART: Final = 3
 _JOINTS: Final = re.compile(r"[,;/()（）、，]| (?:and|or|et|ou|y|e|o|u|и|или|و|أو) | و(?=ال)|[和与及或]")
 
 Key = tuple[str, ...]
@@ -79,8 +80,11 @@ class Thesaurus:
             self._of_value.setdefault(meaning.value, []).append(meaning)
             self._completions.extend(_completions(meaning))
             parts += _parts(meaning)
-        for part in _unambiguous(parts):
-            self._add(part, if_new=True)
+        values_of_word = self._values_of_words()
+        for part in parts:
+            if _is_telling(part, values_of_word):
+                self._add(part, if_new=True)
+        self._stems = {language: {stem for key in keys for stem in key} for language, keys in self._by_stems.items()}
         self._completions.sort(key=lambda completion: completion.folded)
         self._longest_characters = max(map(len, self._by_characters), default=0)
 
@@ -102,6 +106,28 @@ class Thesaurus:
             if if_new and key in stems:
                 return
             stems[key] = _with(stems.get(key, ()), meaning)
+
+    def _values_of_words(self) -> Mapping[tuple[str, str], int]:
+        """Language and word of labels (pairs of characters for Chinese) to the number of values it is said of."""
+        values: dict[tuple[str, str], set[str]] = {}
+        for value, meanings in self._of_value.items():
+            for meaning in meanings:
+                language = base_language(meaning.language)
+                for term in analysed(meaning.label, language):
+                    values.setdefault((language, term), set()).add(value)
+        return {word: len(found) for word, found in values.items()}
+
+    def meanings_of_facet(self, facet: str) -> tuple[Meaning, ...]:
+        """All labels of a facet's values but acronyms, in an order that only a change of them changes."""
+        found = (each for meanings in self._of_value.values() for each in meanings)
+        kept = {(each.value, each.label): each for each in found if each.facet == facet and not each.is_acronym}
+        return tuple(kept[key] for key in sorted(kept))
+
+    def knows(self, token: Token) -> bool:
+        """Whether a label has the word, in any form."""
+        return token.folded in self.words or any(
+            _stem(token, language) in stems for language, stems in self._stems.items()
+        )
 
     def ways(self, meaning: Meaning) -> tuple[Way, ...]:
         """Other ways to say it: an acronym by the acronyms of other languages, words by the other labels.
@@ -187,7 +213,7 @@ class Thesaurus:
 
 def _parts(meaning: Meaning) -> Iterator[Meaning]:
     """The parts of a label that names several things: «Statelessness and legal identity» also by the first word."""
-    if meaning.is_acronym:
+    if meaning.kind != "preferred":
         return
     pieces = _JOINTS.split(meaning.label)
     if len(pieces) > 1:
@@ -195,15 +221,11 @@ def _parts(meaning: Meaning) -> Iterator[Meaning]:
             yield replace(meaning, label=piece.strip(" ()"))
 
 
-def _unambiguous(parts: Iterable[Meaning]) -> Iterator[Meaning]:
-    """Parts that occur in the labels of one value of a facet only: «migration» is in many and means none of them."""
-    by_text: dict[tuple[str, str, str], dict[str, Meaning]] = {}
-    for part in parts:
-        key = (part.facet, part.language, fold(part.label))
-        by_text.setdefault(key, {})[part.value] = part
-    for (_, _, text), found in by_text.items():
-        if len(found) == 1 and len(text) > 1:
-            yield from found.values()
+def _is_telling(part: Meaning, values_of_word: Mapping[tuple[str, str], int]) -> bool:
+    """Whether one of its words is said of few values: «migration» is in many labels and means none of them."""
+    language = base_language(part.language)
+    terms = [term for term in analysed(part.label, language) if language != "zh" or len(term) == 2]
+    return any(values_of_word.get((language, term), 0) <= MOST_VALUES_OF_A_PART for term in terms)
 
 
 def _completions(meaning: Meaning) -> Iterator[Completion]:

@@ -1,5 +1,6 @@
 """capdev search-quality"""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +13,8 @@ from capdev.search.queries import Means, find
 
 JUDGED: Final = Path(__file__).resolve().parents[4] / "quality" / "search"
 PREFIX: Final = "starter:"
+POOL: Final = re.compile(r"(?:act|tool)0\d{3}")
+"""The records that were judged; later ones (``act1001``, practices) were not, and leave the ranking."""
 DEPTH: Final = 50
 MEANS: Final = {
     "Words alone (BM25)": Means(meanings=False, encoder=False),
@@ -34,7 +37,7 @@ class Command(BaseCommand):
             raise CommandError(f"There are no judged queries in {folder}. Give their folder with --folder.")
         homes = record_homes()
         judged = [quality.folded(query, homes) for query in quality.load(folder)]
-        pool = frozenset(homes.values())
+        pool = frozenset(home for name, home in homes.items() if POOL.fullmatch(name))
         parts = []
         for name, means in MEANS.items():
             outcomes = [quality.outcome(query, engine_of(means, homes), pool) for query in judged]
