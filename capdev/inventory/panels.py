@@ -42,8 +42,9 @@ def _records(request: HttpRequest, organisation: Organisation) -> Context | None
 def _figures(_request: HttpRequest, organisation: Organisation) -> Context | None:
     """Reported numbers about the organisation itself. Two queries."""
     found = list(Figure.objects.filter(organisation=organisation).select_related("measure"))
-    section = figures(found, Sources(founding_documents())) if found else None
-    return {"section": section} if section else None
+    sources = Sources(founding_documents()) if found else Sources({})
+    section = figures(found, sources)
+    return {"section": section, "cited": sources.cited} if section else None
 
 
 def _documents(names: Collection[str]) -> Mapping[str, Link]:

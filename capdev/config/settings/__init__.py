@@ -84,6 +84,7 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"
 if mail_url := env.str("CAPDEV_EMAIL_URL", default=""):
     vars().update(env.email_url_config(mail_url))
+CONTACT_ADDRESS = env.str("CAPDEV_CONTACT", default="")
 DEFAULT_FROM_EMAIL = env.str("CAPDEV_EMAIL_FROM", default="portal@localhost")
 
 # Jobs run where they are asked for, instead of in the worker: for tests.

@@ -17,7 +17,7 @@ from capdev.kernel.languages import direction as direction_of
 from capdev.kernel.translated import LanguageText, TranslatedText
 from capdev.ui import addresses, drawn, formats
 from capdev.ui.parts import Badge, Card, Choice, Facet
-from capdev.ui.registries import MenuEntry, banners_of, menu_of
+from capdev.ui.registries import banners_of, menu_of
 
 register = Library()
 
@@ -166,14 +166,11 @@ def alternates(context: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 @register.simple_tag(takes_context=True)
 def menu(context: Mapping[str, Any], place: str) -> list[dict[str, Any]]:
-    """The entries of a place with ``label``, ``href`` and ``current``."""
+    """The entries of a place with ``label``, ``href`` and ``current``: at most one, the nearest above the page."""
     request: HttpRequest = context["request"]
-
-    def shown(entry: MenuEntry) -> dict[str, Any]:
-        href = entry.address()
-        return {"label": entry.label, "href": href, "current": request.path.startswith(href)}
-
-    return [shown(entry) for entry in menu_of(request, place)]
+    entries = [(entry, entry.address()) for entry in menu_of(request, place)]
+    nearest = max((href for _entry, href in entries if request.path.startswith(href)), key=len, default="")
+    return [{"label": entry.label, "href": href, "current": href == nearest} for entry, href in entries]
 
 
 @register.simple_tag(takes_context=True)
