@@ -10,7 +10,7 @@ from typing import Final
 from tests.run.chromium import VARIABLE as CHROMIUM
 from tests.run.chromium import chromium
 from tests.run.errors import Unavailable
-from tests.run.phases import BROWSER, DATA_LAYER, Counts, Phase, folders_with_tests, run
+from tests.run.phases import BROWSER, CONTRACTS, DATA_LAYER, Counts, Phase, folders_with_tests, run
 from tests.run.postgres import postgres
 
 _DATABASE: Final = "CAPDEV_DATABASE_URL"
@@ -45,14 +45,16 @@ def _narrowed(present: list[str], only: str) -> list[str] | str:
 
 def _phases(folders: list[str], stack: ExitStack) -> Iterator[Phase]:
     """The phases in order. What they need is found before the first, so that nothing is missed at the end."""
-    fast = tuple(name for name in folders if name != BROWSER)
+    fast = tuple(name for name in folders if name not in {BROWSER, CONTRACTS})
     data = tuple(name for name in folders if name in DATA_LAYER)
     browser = {CHROMIUM: chromium()} if BROWSER in folders else {}
     address = stack.enter_context(postgres()) if data else ""
     if fast:
-        yield Phase("Everything but the browser, on SQLite", fast, {_DATABASE: None})
+        yield Phase("Apps and architecture, on SQLite", fast, {_DATABASE: None})
     if data:
         yield Phase("The data layer again, on PostgreSQL", data, {_DATABASE: address})
+    if CONTRACTS in folders:
+        yield Phase("Contracts, on SQLite", (CONTRACTS,), {_DATABASE: None}, parallel=False)
     if browser:
         yield Phase("Journeys in a browser, on SQLite", (BROWSER,), {_DATABASE: None, **browser}, parallel=False)
 

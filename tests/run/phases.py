@@ -14,6 +14,8 @@ from xml.etree import ElementTree
 TESTS: Final = Path(__file__).resolve().parents[1]
 DATA_LAYER: Final = ("accounts", "history", "vocabularies", "search", "network", "inventory")
 BROWSER: Final = "journeys"
+CONTRACTS: Final = "contracts"
+"""These share one portal with the whole starter inventory in a transaction, so they run in one process of their own."""
 _WORKERS: Final = "2"
 _NO_TESTS: Final = 5
 _STUCK_SECONDS: Final = 600
