@@ -23,6 +23,7 @@ from capdev.vocabularies.queries import label
 LEAD_ROLES: Final = ("lead", "author", "publisher")
 MOST_SHOWN: Final = 3
 OLD_YEARS: Final = 5
+_PLAIN_REASONS: Final = ("word", "phrase", "label", "name")
 _REASONS_SHOWN: Final = ("label", "name", "spelling", "meaning")
 
 
@@ -61,8 +62,10 @@ def card_of_facts(
 
 
 def shown_reasons(hit: Hit) -> list[Reason]:
-    """The reasons that a reader cannot see for themselves: found by another name, another spelling, by meaning."""
-    return [reason for reason in hit.found_by if reason.kind in _REASONS_SHOWN][:2]
+    """The reasons that a reader cannot see for themselves: another name, another spelling; meaning where no word fits."""
+    reasons = [reason for reason in hit.found_by if reason.kind in _REASONS_SHOWN]
+    seen_by_words = any(reason.kind in _PLAIN_REASONS for reason in hit.found_by)
+    return [reason for reason in reasons if reason.kind != "meaning" or not seen_by_words][:2]
 
 
 def _reason(reason: Reason) -> str:
