@@ -62,7 +62,7 @@ def card_of_facts(
 
 
 def shown_reasons(hit: Hit) -> list[Reason]:
-    """The reasons that a reader cannot see for themselves: another name, another spelling; meaning where no word fits."""
+    """Reasons that a reader cannot see: another name, another spelling; meaning where no word fits."""
     reasons = [reason for reason in hit.found_by if reason.kind in _REASONS_SHOWN]
     seen_by_words = any(reason.kind in _PLAIN_REASONS for reason in hit.found_by)
     return [reason for reason in reasons if reason.kind != "meaning" or not seen_by_words][:2]
