@@ -66,8 +66,9 @@ def _role(draft: Draft, row: Row) -> None:
     if not organisations_by_identifier([organisation]):
         sentence = format_lazy(_("There is no organisation “{key}”."), key=row["organisation"])
         raise DomainError(sentence, field="organisation")
-    if draft.type == "tool":  # a role that is told stands for the mere mention among its organisations
-        draft.roles = [role for role in draft.roles if (role.organisation, role.role) != (organisation, "author")]
+    # A role that is told stands for the mere mention among partners of an activity or organisations of a tool.
+    mention = "author" if draft.type == "tool" else "partner"
+    draft.roles = [role for role in draft.roles if (role.organisation, role.role) != (organisation, mention)]
     draft.roles.append(RoleItem(organisation, row["role"], row["source"]))
 
 

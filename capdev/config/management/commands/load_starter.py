@@ -51,4 +51,4 @@ class Command(BaseCommand):
             numbers = f"{report.added:>8} {report.changed:>8} {report.unchanged:>10} {len(report.refused):>8}"
             self.stdout.write(f"  {label:<24} {numbers}")
         if whole.refused:
-            self.stdout.write(f"\n  {len(whole.refused)} rows were refused; everything else is loaded.")
+            self.stdout.write(f"\n  Rows refused: {len(whole.refused)}; everything else is loaded.")
