@@ -32,7 +32,7 @@ def main() -> int:
     except Unavailable as reason:
         print(reason)
         return 2
-    return _report(counts, time.monotonic() - started)
+    return report_of(counts, time.monotonic() - started)
 
 
 def _narrowed(present: list[str], only: str) -> list[str] | str:
@@ -59,7 +59,7 @@ def _phases(folders: list[str], stack: ExitStack) -> Iterator[Phase]:
         yield Phase("Journeys in a browser, on SQLite", (BROWSER,), {_DATABASE: None, **browser}, parallel=False)
 
 
-def _report(counts: Counts, seconds: float) -> int:
+def report_of(counts: Counts, seconds: float) -> int:
     print(f"\nAll phases: {seconds / 60:.1f} minutes.")
     if counts.skipped:
         print(f"{counts.skipped} tests were skipped: a skipped test proves nothing, so the run fails.")

@@ -69,12 +69,12 @@ def run(phase: Phase) -> Counts:
         merged = {**os.environ, **phase.environment}
         environment = {name: value for name, value in merged.items() if value is not None}
         code = subprocess.run(command, cwd=TESTS.parent, env=environment, check=False).returncode
-        counts = _counted(report, code)
+        counts = counted(report, code)
     print(f"--- {phase.title}: {time.monotonic() - started:.0f} s", flush=True)
     return counts
 
 
-def _counted(report: Path, code: int) -> Counts:
+def counted(report: Path, code: int) -> Counts:
     if not report.exists():
         print(f"pytest ended with code {code} and left no report.")
         return Counts(failed=1)
