@@ -35,7 +35,20 @@ _THEMES: Final = PageType("inventory:themes", "inventory/themes/")
 _COUNTRIES: Final = PageType("inventory:countries", "inventory/countries/")
 _COUNTRY: Final = PageType("inventory:country", "inventory/countries/*/", _COUNTRIES)
 
+_ORGANISATIONS: Final = PageType("network:organisations", "network/")
+_AGREEMENTS: Final = PageType("network:agreements", "network/agreements/")
+
 PAGE_TYPES: Final = [
+    PageType("pages:home", ""),
+    PageType("pages:about", "about/"),
+    PageType("pages:accessibility", "accessibility/"),
+    PageType("pages:privacy", "privacy/"),
+    PageType("pages:api", "api/"),
+    _ORGANISATIONS,
+    PageType("network:organisation", "network/organisations/*/", _ORGANISATIONS),
+    _AGREEMENTS,
+    PageType("network:agreement", "network/agreements/*/", _AGREEMENTS),
+    PageType("network:body", "network/bodies/*/", _ORGANISATIONS),
     PageType("ui:gallery", "gallery/"),
     PageType("ui:sample-search", "gallery/sample-search/"),
     PageType("ui:sample-record", "gallery/sample-record/"),
