@@ -50,6 +50,7 @@ def _context(query: Query, answer: Answer) -> dict[str, object]:
         "pages": Pages(query.page, query.page_size, answer.total),
         "facets": filters.facet_groups(answer),
         "chips": active,
+        "filter_count": len(active),
         "sorts": filters.sorts(query, address),
         "kept_beside_facets": filters.kept_beside_facets(query),
         "kept_beside_words": filters.kept_beside_words(query),
