@@ -12,13 +12,17 @@ from capdev.ui.parts import Text
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something that happens from ``first`` to ``last`` (or on one day, or some time in a month)."""
+    """Something that happens from ``first`` to ``last`` (or on one day, or some time in a month).
+
+    ``is_off`` strikes through what will not happen; ``note`` says why.
+    """
 
     first: PartialDate
     title: Text
     href: str
     last: PartialDate | None = None
     note: Text = ""
+    is_off: bool = False
 
     @property
     def end(self) -> date:

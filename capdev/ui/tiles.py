@@ -109,15 +109,19 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class TileRegion:
-    """A region: M49 code, name, its tiles in order of the grid, and their sum."""
+    """A region: M49 code, name, its tiles in order of the grid, and what they hold together.
+
+    ``known_total`` is given where the values of countries overlap; else the total is their sum.
+    """
 
     code: str
     name: Promise
     tiles: Sequence[Tile]
+    known_total: int | None = None
 
     @property
     def total(self) -> int:
-        return sum(tile.value for tile in self.tiles)
+        return sum(tile.value for tile in self.tiles) if self.known_total is None else self.known_total
 
     @property
     def by_name(self) -> list[Tile]:
@@ -137,9 +141,15 @@ def places() -> Mapping[str, tuple[str, int, int]]:
 
 
 def tile_regions(
-    values: Mapping[str, int], names: Mapping[str, str], address: Callable[[str], str]
+    values: Mapping[str, int],
+    names: Mapping[str, str],
+    address: Callable[[str], str],
+    totals: Mapping[str, int] | None = None,
 ) -> list[TileRegion]:
-    """All regions with a tile for every country; countries without a value stand at step 0 and lead nowhere."""
+    """All regions with a tile for every country; countries without a value stand at step 0 and lead nowhere.
+
+    ``totals`` by region are given where one thing counts in several countries.
+    """
     limits = step_limits(values)
     drawn: dict[str, list[Tile]] = {code: [] for code in LAYOUT}
     for code, (region, column, row) in places().items():
@@ -147,7 +157,8 @@ def tile_regions(
         href = address(code) if value else ""
         step = sum(value >= limit for limit in limits) if value else 0
         drawn[region].append(Tile(code, names.get(code, code), value, href, column, row, step))
-    regions = [TileRegion(code, REGION_NAMES[code], tiles) for code, tiles in drawn.items()]
+    known = totals or {}
+    regions = [TileRegion(code, REGION_NAMES[code], tiles, known.get(code)) for code, tiles in drawn.items()]
     return [region for region in regions if region.code != "010" or region.total]
 
 

@@ -66,6 +66,7 @@ def grid_entries(editions: Iterable[Edition]) -> list[calendars.Entry]:
             f"{edition.activity.get_absolute_url()}#e-{edition.uuid}",
             last=edition.ends,
             note=_standing(edition),
+            is_off=edition.status == EditionStatus.CANCELLED,
         )
         for edition in editions
         if edition.starts

@@ -24,9 +24,16 @@ def facet_groups(answer: Answer) -> list[Facet]:
 
 
 def _group(counts: FacetCounts) -> Facet:
-    choices = _nested(counts.values)
+    choices = _without_root(_nested(counts.values))
     is_open = counts.name in OPEN_AT_FIRST or bool(counts.selected)
     return Facet(counts.name, counts.label, choices, shown=6, is_open=is_open)
+
+
+def _without_root(choices: list[Choice]) -> list[Choice]:
+    """What lies beneath a value that everything lies beneath, such as the world: picking it would narrow nothing."""
+    while len(choices) == 1 and choices[0].children and not choices[0].checked:
+        choices = list(choices[0].children)
+    return choices
 
 
 def _nested(values: Sequence[FacetValue]) -> list[Choice]:

@@ -35,8 +35,9 @@ def world_page(regions: list[RegionCount]) -> dict[str, Any]:
     values = {one.place.code: one.count for region in regions for one in region.countries}
     language = get_language() or "en"
     names = {one.code: one.in_language(language).text for one in catalogue().of_scheme("countries")}
+    totals = {region.place.code: region.count for region in regions}
     return {
-        "regions": tile_regions(values, names, country_address),
+        "regions": tile_regions(values, names, country_address, totals),
         "limits": step_limits(values),
         "listed": [_listed(region) for region in regions],
         "country_count": len(values),

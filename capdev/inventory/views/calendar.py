@@ -26,7 +26,7 @@ from capdev.ui.paging import Pages
 from capdev.ui.parts import Link
 from capdev.ui.public import public_page
 
-PAGE: Final = 50
+PAGE: Final = 30
 UNDATED_SHOWN: Final = 30
 GRID_SHOWN: Final = 400
 OWN_PARAMETERS: Final = ("view", "when", "month")

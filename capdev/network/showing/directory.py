@@ -16,6 +16,8 @@ from capdev.ui.paging import Pages
 from capdev.ui.parts import Cell, Chip, Choice, Column, Facet, Link
 from capdev.vocabularies.queries import catalogue, label
 
+NONE = "–"
+"""Stands where a column has nothing: a network has no country, and few organisations belong to a body."""
 _SCHEMES = {"kind": "organisation_kinds", "country": "countries", "body": "bodies"}
 _TITLES: dict[str, Sentence] = {"kind": _("Kind"), "country": _("Country"), "body": _("Member of")}
 
@@ -47,11 +49,11 @@ def directory_page(request: HttpRequest, wanted: Wanted, found: Directory) -> di
 
 def _row(line: Line, language: str) -> list[Any]:
     name = Cell(line.name.name, reverse("network:organisation", args=[line.slug]), note=_acronym(line))
-    country = label("countries", line.country, language) if line.country else ""
+    country = label("countries", line.country, language) if line.country else NONE
     bodies = [
         Link(label("bodies", code, language), reverse("network:body", args=[code])) for code in _ordered(line.bodies)
     ]
-    return [name, label("organisation_kinds", line.kind, language), Cell(country), Cell(bodies)]
+    return [name, label("organisation_kinds", line.kind, language), country, bodies or NONE]
 
 
 def _acronym(line: Line) -> LanguageText:
