@@ -11,11 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from capdev.inventory.axes import BY_CODE
-from capdev.inventory.models import Activity, Practice, Tool
+from capdev.inventory.models import Activity, Tool
 from capdev.inventory.showing import facts, header
 from capdev.inventory.showing.cards import card_of_hit
 from capdev.inventory.showing.links import term_links, terms_by_axis
-from capdev.kernel.errors import Sentence
 from capdev.search.answers import Hit
 from capdev.ui.parts import Card, Cell, Compared, Link, Text
 
@@ -55,7 +54,7 @@ def offer(hit: Hit, chosen: Sequence[UUID], today: date) -> tuple[Card, str]:
     return card_of_hit(hit, today), address([*chosen, hit.uuid])
 
 
-def _rows(records: Sequence[Any], today: date) -> list[tuple[Sentence, Value]]:
+def _rows(records: Sequence[Any], today: date) -> list[tuple[Text, Value]]:
     deciding = {record.pk: _deciding(record, today) for record in records}
     labels = {str(fact.label): fact.label for found in deciding.values() for fact in found.facts}
     return [

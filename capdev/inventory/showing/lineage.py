@@ -24,7 +24,7 @@ def lineage(record: Record, *, sees_internal: bool) -> Section | None:
         if all(one.pk == record.pk or is_shown(one, sees_internal=sees_internal) for one in (step.record, step.origin))
     ]
     branches = tree(record, steps)
-    return Section("lineage", _("Lineage"), TEMPLATE, branches) if steps else None
+    return Section("lineage", _("Lineage"), TEMPLATE, branches) if any(branch.children for branch in branches) else None
 
 
 def tree(current: Record, steps: Iterable[Lineage]) -> list[Branch]:
@@ -49,4 +49,10 @@ def tree(current: Record, steps: Iterable[Lineage]) -> list[Branch]:
         )
 
     roots = [record for key, record in records.items() if key not in children] or [current]
-    return [branch(root, None, frozenset({root.pk})) for root in sorted(roots, key=lambda root: root.slug)]
+    drawn = [branch(root, None, frozenset({root.pk})) for root in sorted(roots, key=lambda root: root.slug)]
+    return [one for one in drawn if _leads_here(one)]
+
+
+def _leads_here(branch: Branch) -> bool:
+    """Whether the record stands in the branch; a hidden step may have cut it off."""
+    return branch.current or any(_leads_here(child) for child in branch.children)

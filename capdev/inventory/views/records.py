@@ -18,6 +18,7 @@ from capdev.inventory.rules import can_see
 from capdev.inventory.showing.pages import last_change, page
 from capdev.kernel.publication import State
 from capdev.search.scope import Scope
+from capdev.ui.formats import date_text
 from capdev.ui.parts import Link
 from capdev.ui.public import changed_at, public_page
 from capdev.ui.registries import actions_of, panels_of
@@ -94,7 +95,7 @@ def _gone(request: HttpRequest, tombstone: Tombstone) -> HttpResponse:
     following = shown().filter(uuid=tombstone.successor_uuid).first() if tombstone.successor_uuid else None
     context = {
         "title": tombstone.title or gettext("A record without a title"),
-        "at": tombstone.at,
+        "date": date_text(tombstone.at),
         "reason": tombstone.reason,
         "successor": Link(following.title, following.get_absolute_url()) if following else None,
     }

@@ -1,0 +1,19 @@
+"""Readers of English, unless a test asks otherwise: the language of the last request would stay for the next test."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.utils import translation
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Vocabularies and names stay as this process has read them, so that queries can be counted."""
+    monkeypatch.setattr("capdev.vocabularies.queries.SECONDS_BETWEEN_CHECKS", 3600)
+    monkeypatch.setattr("capdev.network.names.SECONDS_BETWEEN_CHECKS", 3600)
