@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from django.urls import reverse
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
@@ -15,6 +15,7 @@ from capdev.kernel.dates import PartialDate
 from capdev.kernel.translated import LanguageText, TranslatedText
 from capdev.network.names import organisation_name
 from capdev.search.answers import Hit, Reason, Snippet
+from capdev.ui.drawn import text_html
 from capdev.ui.formats import span_text
 from capdev.ui.parts import Badge, CardFact, Link, Text
 from capdev.ui.parts import Card as CardPart
@@ -138,7 +139,12 @@ def _place(facts: Mapping[str, Any], language: str) -> Text | list[Text]:
     more = len(facts["countries"]) - len(countries)
     if more > 0:
         countries.append(f"+{more}")
-    return [LanguageText(town, "und"), *countries] if town and countries else countries or town
+    if not town or len(facts["countries"]) != 1:
+        return countries or LanguageText(town, "und")
+    # Each part keeps its own language; the comma is that of the reader's.
+    place = gettext("{town}, {country}")
+    parts = [mark_safe(text_html(part)) for part in (LanguageText(town, "und"), countries[0])]  # noqa: S308 - escaped there
+    return format_html(place, town=parts[0], country=parts[1])
 
 
 def _badges(facts: Mapping[str, Any], today: date) -> Iterator[Badge]:
