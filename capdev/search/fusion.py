@@ -59,7 +59,7 @@ def coverage_scale(coverage: float) -> float:
 
 
 WEAK_DEPTH: Final = 3
-WEAK_SHARE: Final = 0.45
+WEAK_SHARE: Final = 0.4
 """Share of the query's information under which the words of the best records say too little."""
 WEAK_LIKENESS: Final = 0.45
 """Likeness under which the best records mean something else."""

@@ -19,7 +19,7 @@ from capdev.search.thesaurus import Meaning
 from capdev.search.vectors import SCALE, quantised
 
 MOST_VALUES: Final = 3
-ENOUGH: Final = 0.55
+ENOUGH: Final = 0.65
 """Likeness of a query and a label from which the label's value is taken to be meant."""
 BATCH: Final = 256
 

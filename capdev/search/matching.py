@@ -26,7 +26,7 @@ from capdev.search.vectors import Vectors
 FEW: Final = 3_000
 """So many matches are taken from tantivy one by one; more are put together from kept sets of rows."""
 TOO_FEW: Final = 10
-"""With fewer matches, the query is asked again with a smaller demand."""
+"""With fewer matches, before facets narrow them, the query is asked again with a smaller demand."""
 
 Counts = npt.NDArray[np.int64]
 
@@ -137,7 +137,7 @@ class Matcher:
         result = nothing, np.zeros(0), np.zeros(0, np.int64)
         for demand in plan.demands():
             result = self._demanding(plan, base, demand)
-            if len(result[2]) >= TOO_FEW:
+            if np.count_nonzero(result[0]) >= TOO_FEW:
                 break
         return result
 

@@ -15,7 +15,7 @@ from capdev.search.spelling import Correction, continuations
 from capdev.search.thesaurus import Meaning, Span, Thesaurus
 from capdev.search.wording import CONTINUED, phrase_clause, way_clause, word_clause
 
-COMMON_SHARE: Final = 0.25
+COMMON_SHARE: Final = 0.2
 """A group that so many of the records match may be missing: it tells little."""
 MEANING: Final = 1.6
 """What a value that the words name counts beside a word, times the facet's weight."""
