@@ -41,8 +41,8 @@ class Migration(migrations.Migration):
                 ('part_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='network.organisation')),
             ],
             options={
-                'verbose_name': 'organisation',
-                'verbose_name_plural': 'organisations',
+                'verbose_name': 'organization',
+                'verbose_name_plural': 'organizations',
                 'ordering': ('slug',),
             },
         ),
@@ -99,8 +99,9 @@ class Migration(migrations.Migration):
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('changed_at', models.DateTimeField(auto_now=True)),
-                ('role', models.CharField(choices=[('member', 'Member'), ('editor', 'Organisation editor')], default='member', max_length=16, verbose_name='role')),
+                ('role', models.CharField(choices=[('member', 'Member'), ('editor', 'Organization editor')], default='member', max_length=16, verbose_name='role')),
                 ('state', models.CharField(choices=[('asked', 'Waiting for approval'), ('approved', 'Approved'), ('refused', 'Refused'), ('ended', 'Ended')], default='asked', max_length=16, verbose_name='state')),
+                ('reason', models.CharField(blank=True, max_length=500, verbose_name='why')),
                 ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='affiliations', to=settings.AUTH_USER_MODEL)),
@@ -120,8 +121,8 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identifiers', to='network.organisation')),
             ],
             options={
-                'verbose_name': 'identifier of an organisation',
-                'verbose_name_plural': 'identifiers of organisations',
+                'verbose_name': 'identifier of an organization',
+                'verbose_name_plural': 'identifiers of organizations',
             },
         ),
         migrations.AddConstraint(
@@ -130,7 +131,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='bodymembership',
-            constraint=models.UniqueConstraint(models.F('organisation'), models.F('body'), models.F('role'), models.F('since'), name='network_body_membership_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(condition=models.Q(('since__isnull', False)), fields=('organisation', 'body', 'role', 'since'), name='network_body_membership_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='bodymembership',
+            constraint=models.UniqueConstraint(condition=models.Q(('since__isnull', True)), fields=('organisation', 'body', 'role'), name='network_body_membership_undated_once'),
         ),
         migrations.AddConstraint(
             model_name='agreement',

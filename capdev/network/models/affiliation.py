@@ -11,13 +11,13 @@ from capdev.network.models.organisation import Organisation
 class Affiliation(PersonalData, Identified):
     """A person's place in an organisation, asked for by the person and approved by an editor or co-convenor."""
 
-    personal_data = "that an account belongs to an organisation, and in which role"
+    personal_data = "that an account belongs to an organisation, in which role, and why the person asked"
     purpose = "who may see internal records and change the records of the organisation"
     kept_for = "until the person leaves the organisation or erases the account"
 
     class Role(models.TextChoices):
         MEMBER = "member", _("Member")
-        EDITOR = "editor", _("Organisation editor")
+        EDITOR = "editor", _("Organization editor")
 
     class State(models.TextChoices):
         ASKED = "asked", _("Waiting for approval")
@@ -29,6 +29,7 @@ class Affiliation(PersonalData, Identified):
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="affiliations")
     role = models.CharField(_("role"), max_length=16, choices=Role, default=Role.MEMBER)
     state = models.CharField(_("state"), max_length=16, choices=State, default=State.ASKED)
+    reason = models.CharField(_("why"), max_length=500, blank=True)
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
 

@@ -23,8 +23,16 @@ class BodyMembership(Sourced):
         verbose_name_plural = _("memberships in bodies")
         constraints = [
             models.UniqueConstraint(
-                "organisation", "body", "role", "since", nulls_distinct=False, name="network_body_membership_once"
-            )
+                fields=("organisation", "body", "role", "since"),
+                condition=models.Q(since__isnull=False),
+                name="network_body_membership_once",
+            ),
+            # Two empty values are never equal to a database, so a spell whose beginning nobody knows has a rule of its own.
+            models.UniqueConstraint(
+                fields=("organisation", "body", "role"),
+                condition=models.Q(since__isnull=True),
+                name="network_body_membership_undated_once",
+            ),
         ]
 
     def __str__(self) -> str:

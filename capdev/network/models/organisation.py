@@ -26,8 +26,8 @@ class Organisation(Publishable):
     is_dedicated = models.BooleanField(_("dedicated to migration"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("organisation")
-        verbose_name_plural = _("organisations")
+        verbose_name = _("organization")
+        verbose_name_plural = _("organizations")
         ordering = ("slug",)
         constraints = [models.UniqueConstraint("slug", name="network_organisation_slug_once")]
 
@@ -51,8 +51,8 @@ class OrganisationIdentifier(models.Model):
     value = models.CharField(_("identifier"), max_length=200)
 
     class Meta:
-        verbose_name = _("identifier of an organisation")
-        verbose_name_plural = _("identifiers of organisations")
+        verbose_name = _("identifier of an organization")
+        verbose_name_plural = _("identifiers of organizations")
         constraints = [models.UniqueConstraint("scheme", "value", name="network_identifier_once")]
 
     def __str__(self) -> str:
