@@ -14,7 +14,7 @@ class Visibility(models.TextChoices):
     """Who may see a published record. Source: R18."""
 
     PUBLIC = "public", _("Public")
-    INTERNAL = "internal", _("Member organisations only")
+    INTERNAL = "internal", _("Member organizations only")
 
 
 class ActivityStatus(models.TextChoices):

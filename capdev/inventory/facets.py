@@ -54,7 +54,7 @@ INVENTORY_FACETS: Final = (
     Facet("mode", _("How it is held"), scheme="delivery_modes", order=70, weight=0.5),
     Facet("level", _("Level"), scheme="levels", order=80, weight=0.5),
     Facet(
-        "organisation", _("Organisation"), label_of=organisation_name, labels=organisation_labels, order=55, weight=1.0
+        "organisation", _("Organization"), label_of=organisation_name, labels=organisation_labels, order=55, weight=1.0
     ),
     Facet("status", _("Status"), choices=_STATUSES, order=90),
     Facet("free", _("Free of charge"), choices=_YES_NO, order=100),

@@ -9,4 +9,4 @@ class NotYours(NotAllowed):
     """The person may not do this with this organisation."""
 
     def __init__(self) -> None:
-        super().__init__(_("You may not do this for this organisation."))
+        super().__init__(_("You may not do this for this organization."))

@@ -38,7 +38,7 @@ def _may_see_affiliation(user: Any, affiliation: Affiliation) -> bool:
 SUBJECTS = (
     Subject(
         "organisation",
-        _("Organisation"),
+        _("Organization"),
         find_organisation,
         Organisation.get_absolute_url,
         can_see_organisation,

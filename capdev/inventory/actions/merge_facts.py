@@ -45,7 +45,7 @@ def _subject(item: FigureItem, owners: Owners) -> tuple[Owner, dict[str, int | N
     """What the figure speaks of: whose history tells of it, and the four columns of which one is filled."""
     given = [one for one in (item.record, item.edition, item.organisation, item.process) if one]
     if len(given) != 1:
-        raise DomainError(_("A figure speaks of one record, edition, organisation or process."), field="record")
+        raise DomainError(_("A figure speaks of one record, edition, organization or process."), field="record")
     none: dict[str, int | None] = dict.fromkeys(("record_id", "edition_id", "organisation_id", "process_id"))
     if item.record:
         record = owners.record(item.record)

@@ -18,8 +18,8 @@ class Role(models.Model):
     source = models.TextField(_("source"), blank=True)
 
     class Meta:
-        verbose_name = _("role of an organisation")
-        verbose_name_plural = _("roles of organisations")
+        verbose_name = _("role of an organization")
+        verbose_name_plural = _("roles of organizations")
         ordering = ("position", "pk")
         constraints = [models.UniqueConstraint("record", "organisation", "role", name="inventory_role_once")]
 

@@ -64,7 +64,7 @@ def _role(draft: Draft, row: Row) -> None:
     demand("organisation_roles", row["role"], "role")
     organisation = starter(row["organisation"])
     if not organisations_by_identifier([organisation]):
-        sentence = format_lazy(_("There is no organisation “{key}”."), key=row["organisation"])
+        sentence = format_lazy(_("There is no organization “{key}”."), key=row["organisation"])
         raise DomainError(sentence, field="organisation")
     # A role that is told stands for the mere mention among partners of an activity or organisations of a tool.
     mention = "author" if draft.type == "tool" else "partner"

@@ -4,6 +4,7 @@ from capdev.network.actions.affiliations import (
     decide_affiliation,
     end_affiliation,
     make_editor,
+    undo_decision,
 )
 from capdev.network.actions.merge_agreements import merge_agreements
 from capdev.network.actions.merge_memberships import merge_memberships
@@ -34,5 +35,6 @@ __all__ = [
     "restore_organisation",
     "return_organisation",
     "submit_organisation",
+    "undo_decision",
     "update_organisation",
 ]

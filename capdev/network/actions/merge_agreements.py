@@ -50,7 +50,7 @@ def merge_agreements(items: Sequence[AgreementItem], via: str, actor: User | Non
 def _parties(item: AgreementItem, organisations: Mapping[Identifier, int]) -> list[int]:
     for party in item.parties:
         if party not in organisations:
-            raise DomainError(format_lazy(_("There is no organisation “{key}”."), key=party[1]), field="parties")
+            raise DomainError(format_lazy(_("There is no organization “{key}”."), key=party[1]), field="parties")
     return sorted(organisations[party] for party in item.parties)
 
 

@@ -49,7 +49,7 @@ def merge_memberships(items: Sequence[MembershipItem]) -> MergeResult:
 
 def _row_of(item: MembershipItem, organisation: int | None) -> BodyMembership:
     if organisation is None:
-        raise DomainError(format_lazy(_("There is no organisation “{key}”."), key=item.organisation[1]))
+        raise DomainError(format_lazy(_("There is no organization “{key}”."), key=item.organisation[1]))
     names = ("body", "role", "since", "until", "source", "as_of")
     row = BodyMembership(organisation_id=organisation)
     apply_values(row, values_of(BodyMembership, {name: getattr(item, name) for name in names}))

@@ -75,7 +75,7 @@ class _Merge:
         values = values_of(Organisation, {**({} if item.is_partial else said), **item.fields})
         if row is None:
             if not values.get("name") or not values.get("kind"):
-                raise DomainError(_("A new organisation needs a name and a kind."))
+                raise DomainError(_("A new organization needs a name and a kind."))
             self._add(item, values, origin)
         else:
             self._change(item, row, values, origin)

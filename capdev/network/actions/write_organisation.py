@@ -32,7 +32,7 @@ def create_organisation(user: User, fields: Mapping[str, Any], via: str = Via.FO
         raise NotYours
     values = values_of(Organisation, fields)
     if not values.get("name") or not values.get("kind"):
-        raise DomainError(_("A new organisation needs a name and a kind."), field="name")
+        raise DomainError(_("A new organization needs a name and a kind."), field="name")
     row = Organisation()
     apply_values(row, values)
     lock(row, fields, Origin("", "", via))

@@ -50,7 +50,7 @@ def _load_organisations(folder: Path) -> LoadReport:
         if row["organisation"] in texts:
             texts[row["organisation"]] = texts[row["organisation"]].with_text(row["language"], row["name"])
         else:
-            sentence = format_lazy(_("There is no organisation “{key}”."), key=row["organisation"])
+            sentence = format_lazy(_("There is no organization “{key}”."), key=row["organisation"])
             refused.append(row.refusal(row["organisation"], sentence))
     items = [_organisation(row, texts[key]) for key, row in rows.items()]
     return _report(merge_organisations(items, Via.STARTER), rows, refused)

@@ -77,7 +77,7 @@ class Known:
 
     def organisation(self, identifier: Identifier) -> int:
         if identifier not in self.organisations:
-            sentence = format_lazy(_("There is no organisation “{key}”."), key=":".join(identifier))
+            sentence = format_lazy(_("There is no organization “{key}”."), key=":".join(identifier))
             raise DomainError(sentence, field="roles")
         return self.organisations[identifier]
 

@@ -53,7 +53,7 @@ class Owners:
     def organisation(self, identifier: Identifier) -> Organisation:
         if identifier not in self.organisations:
             raise DomainError(
-                format_lazy(_("There is no organisation “{key}”."), key=identifier[1]), field="organisation"
+                format_lazy(_("There is no organization “{key}”."), key=identifier[1]), field="organisation"
             )
         return self.organisations[identifier]
 
