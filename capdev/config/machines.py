@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import is_valid_path
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import parse_http_date_safe
@@ -76,10 +77,12 @@ def _check_address(request: HttpRequest) -> None:
         raise Refused(Problem(problems.MALFORMED)) from None
     if _CONTROL.search(text):
         raise Refused(Problem(problems.MALFORMED))
-    if _CONTROL.search(request.path_info):
-        raise problems.not_found()
+    path = request.path_info
+    is_known = is_valid_path(path) or is_valid_path(f"{path}/")
+    if _CONTROL.search(path) or (_wants_problem(request) and not is_known):
+        raise problems.not_found()  # at once: no page has to be drawn that nobody would see
     try:
-        _ = request.GET
+        len(request.GET)
     except SuspiciousOperation:  # more parameters than DATA_UPLOAD_MAX_NUMBER_FIELDS
         raise Refused(Problem(problems.TOO_LONG)) from None
 

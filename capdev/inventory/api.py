@@ -49,6 +49,7 @@ process_router = Router(tags=["Processes"])
 calendar_router = Router(tags=["Editions"])
 
 NOT_READY: Final = "not_ready"
+_SINGLE: Final = ("sort", "page", "page_size")
 _DATE: Final = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
 
 
@@ -66,7 +67,7 @@ def inventory(request: HttpRequest) -> SearchAnswer:
     narrower ones. Values are codes of the vocabularies.
     """
     query = Query.parse(request.GET, ignored=("lang",), knows=has_value)
-    errors = [*query.problems, *_too_many(request)]
+    errors = [*query.problems, *_stricter(request)]
     if errors:
         raise Refused(problems.invalid(FieldProblem(one.field, one.sentence, one.code) for one in errors))
     language = get_language() or "en"
@@ -76,10 +77,13 @@ def inventory(request: HttpRequest) -> SearchAnswer:
     return _search_answer(request, answer, language)
 
 
-def _too_many(request: HttpRequest) -> list[DomainError]:
+def _stricter(request: HttpRequest) -> list[DomainError]:
+    """What a page forgives and a program should know."""
     counts = Counter({name: len(values) for name, values in request.GET.lists()})
     sentence = _("At most %(count)s values of one parameter are read.") % {"count": LONGEST_VALUES}
-    return [DomainError(sentence, code="too_many", field=name) for name, n in counts.items() if n > LONGEST_VALUES]
+    many = [DomainError(sentence, code="too_many", field=name) for name, n in counts.items() if n > LONGEST_VALUES]
+    empty = [name for name in _SINGLE if name in request.GET and not request.GET[name].strip()]
+    return many + [DomainError(_("This parameter is empty."), code="empty", field=name) for name in empty]
 
 
 def _search_answer(request: HttpRequest, answer: Answer, language: str) -> SearchAnswer:
@@ -157,8 +161,8 @@ def record(request: HttpRequest, response: HttpResponse, uuid: UUID) -> AnyRecor
 @process_router.get("", response=ProcessList, summary="Processes", operation_id="processes")
 def processes(
     request: HttpRequest,
-    kind: Annotated[Codes, Parameter(description="Codes of `process_kinds`")] = [],  # noqa: B006 - read only
-    country: Annotated[Codes, Parameter(description="Codes of `countries`")] = [],  # noqa: B006 - read only
+    kind: Annotated[Codes, Parameter(max_length=100, description="Codes of `process_kinds`")] = [],  # noqa: B006 - read only
+    country: Annotated[Codes, Parameter(max_length=100, description="Codes of `countries`")] = [],  # noqa: B006 - read only
     page: PageNumber = 1,
     page_size: PageSize = 20,
 ) -> ProcessList:
@@ -190,10 +194,10 @@ def editions(
     *,
     first: Annotated[str, Parameter(alias="from", pattern=_DATE, description="Not over before this date")] = "",
     last: Annotated[str, Parameter(alias="to", pattern=_DATE, description="Begun by this date")] = "",
-    country: Annotated[Codes, Parameter(description="Codes of `countries`")] = [],  # noqa: B006 - read only
-    language: Annotated[Codes, Parameter(description="Codes of `languages`")] = [],  # noqa: B006 - read only
-    mode: Annotated[Codes, Parameter(description="Codes of `delivery_modes`")] = [],  # noqa: B006 - read only
-    theme: Annotated[Codes, Parameter(description="Codes of `themes`, narrower ones included")] = [],  # noqa: B006
+    country: Annotated[Codes, Parameter(max_length=100, description="Codes of `countries`")] = [],  # noqa: B006 - read only
+    language: Annotated[Codes, Parameter(max_length=100, description="Codes of `languages`")] = [],  # noqa: B006 - read only
+    mode: Annotated[Codes, Parameter(max_length=100, description="Codes of `delivery_modes`")] = [],  # noqa: B006 - read only
+    theme: Annotated[Codes, Parameter(max_length=100, description="Codes of `themes`, narrower ones included")] = [],  # noqa: B006
     page: PageNumber = 1,
     page_size: PageSize = 20,
 ) -> CalendarAnswer:

@@ -39,8 +39,8 @@ PageSize = Annotated[int, Query(ge=1, le=100)]
 def organisations(
     request: HttpRequest,
     q: Annotated[str, Query(max_length=200, description="Part of a name or acronym, in any language")] = "",
-    kind: Annotated[Codes, Query(description="Codes of `organisation_kinds`")] = [],  # noqa: B006 - read only
-    country: Annotated[Codes, Query(description="Codes of `countries`")] = [],  # noqa: B006 - read only
+    kind: Annotated[Codes, Query(max_length=100, description="Codes of `organisation_kinds`")] = [],  # noqa: B006 - read only
+    country: Annotated[Codes, Query(max_length=100, description="Codes of `countries`")] = [],  # noqa: B006 - read only
     page: PageNumber = 1,
     page_size: PageSize = 20,
 ) -> OrganisationList:

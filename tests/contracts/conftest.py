@@ -37,7 +37,7 @@ def starter(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
 
 @pytest.fixture(autouse=True)
 def db(starter: None) -> Iterator[None]:
-    """What a test writes is taken back when it ends. Stands for pytest-django's own, which would close the connection."""
+    """What a test writes is taken back. Stands for pytest-django's own, which would close the connection."""
     with transaction.atomic():
         yield
         transaction.set_rollback(True)

@@ -21,7 +21,7 @@ from capdev.network.queries import whole_organisations
 from tests import factories
 
 SCHEMA: Final = "https://schema.org/"
-CONTEXT_OF_TESTS: Final = {"@vocab": SCHEMA, "url": {"@type": "@id"}, "license": {"@type": "@id"}, "sameAs": {"@type": "@id"}}
+CONTEXT_OF_TESTS: Final = {"@vocab": SCHEMA, **{name: {"@type": "@id"} for name in ("url", "license", "sameAs")}}
 """What stands for schema.org's own context, which lies on the net."""
 REQUIRED: Final = {
     "Course": {"name", "url", "mainEntityOfPage"},
@@ -36,7 +36,9 @@ REQUIRED: Final = {
     "Report": {"name"},
 }
 """Type to what a reader needs of it at the least."""
-EVENT_ONLY: Final = {"startDate", "endDate", "location", "eventStatus", "eventAttendanceMode", "superEvent", "subEvent", "organizer"}
+EVENT_ONLY: Final = {
+    "startDate", "endDate", "location", "eventStatus", "eventAttendanceMode", "superEvent", "subEvent", "organizer",
+}  # fmt: skip
 WORK_ONLY: Final = {"isBasedOn", "license", "citation", "hasPart", "isPartOf", "spatialCoverage", "dateModified"}
 
 # rdflib reads JSON-LD by a class of its own that it has deprecated.
@@ -124,7 +126,7 @@ def test_course_when_it_has_an_edition_then_the_instance_says_when_and_how() -> 
     assert made["@type"] == "Course"
     assert made["provider"]["name"] == "The lead"
     assert made["isAccessibleForFree"] is True
-    instance = made["hasCourseInstance"][0] if isinstance(made["hasCourseInstance"], list) else made["hasCourseInstance"]
+    instance = made["hasCourseInstance"]
     assert (instance["startDate"], instance["endDate"]) == ("2027-03-01", "2027-03-05")
     assert instance["courseMode"] == "online"
     assert instance["location"] == {"@type": "VirtualLocation", "url": "https://example.org/room"}
@@ -132,7 +134,12 @@ def test_course_when_it_has_an_edition_then_the_instance_says_when_and_how() -> 
 
 @pytest.mark.parametrize(
     ("kind", "editions", "expected"),
-    [("course", 1, "Course"), ("seminar", 1, "EducationEvent"), ("seminar", 2, "EventSeries"), ("series", 0, "EventSeries")],
+    [
+        ("course", 1, "Course"),
+        ("seminar", 1, "EducationEvent"),
+        ("seminar", 2, "EventSeries"),
+        ("series", 0, "EventSeries"),
+    ],
 )
 def test_activity_when_of_a_kind_with_editions_then_of_that_type(kind: str, editions: int, expected: str) -> None:
     made = factories.activity(kind=factories.concept("activity_kinds", kind))

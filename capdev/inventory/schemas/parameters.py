@@ -27,8 +27,8 @@ def _of_facet(facet: Facet) -> Described:
     code: Described = {"type": "string", "maxLength": 120}
     told = f"{facet.label}. "
     if facet.choices:
-        code = {"type": "string", "enum": list(facet.choices)}
-        told += "One of the values named."
+        code = {"type": "string", "enum": [*facet.choices, ""]}
+        told += "One of the values named; an empty one is passed over."
     elif facet.scheme:
         told += f"Codes of the vocabulary `{facet.scheme}`."
         told += " A broader value includes its narrower ones." if facet.hierarchical else ""
