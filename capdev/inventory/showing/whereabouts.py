@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from capdev.kernel.translated import LanguageText
-from capdev.ui.drawn import text_html, value_html
+from capdev.ui.drawn import value_html
 
 
 def where(town: str, country: Any = None) -> SafeString | LanguageText | Any:
@@ -14,5 +15,5 @@ def where(town: str, country: Any = None) -> SafeString | LanguageText | Any:
     named = LanguageText(town, "und") if town else None
     if not (named and country):
         return named or country or ""
-    phrase = gettext("%(town)s, %(country)s")
-    return mark_safe(phrase % {"town": text_html(named), "country": value_html(country)})  # noqa: S308 - escaped there
+    parts = [mark_safe(value_html(part)) for part in (named, country)]  # noqa: S308 - escaped there
+    return format_html(gettext("{town}, {country}"), town=parts[0], country=parts[1])
