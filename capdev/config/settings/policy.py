@@ -23,7 +23,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS = [
-    # Whether subdomains are bound too, and lists of browsers told, is for the owner of the domain, not of one site on it.
+    # Whether subdomains are bound too, and lists of browsers told, is for who owns the domain, not one site on it.
     "security.W005",
     "security.W021",
 ]
