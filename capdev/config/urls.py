@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from capdev.accounts.urls import for_providers, in_each_language
+from capdev.network.urls import desk as own_organisations
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(for_providers)),
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 urlpatterns += i18n_patterns(
     path("", include(in_each_language)),
+    path("me/organisations/", include((own_organisations, "affiliations"))),
     path("gallery/", include("capdev.ui.urls")),
     path("inventory/", include("capdev.inventory.urls")),
     path("network/", include("capdev.network.urls")),

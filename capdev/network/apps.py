@@ -8,14 +8,18 @@ class NetworkConfig(AppConfig):
     verbose_name = _("Network")
 
     def ready(self) -> None:
+        from capdev.accounts.personal_data import personal_data_sources
         from capdev.history.subjects import subjects
         from capdev.kernel.starter import demo_sets, starter_loaders
         from capdev.network.demo import DEMO
+        from capdev.network.menu import DESK, ORGANISATION_ACTIONS
+        from capdev.network.personal_data import AFFILIATIONS
         from capdev.network.rules import can_see_internal
         from capdev.network.sitemaps import ORGANISATIONS
         from capdev.network.starter import LOADER
         from capdev.network.subjects import SUBJECTS
         from capdev.search.scope import InternalReaders, internal_readers
+        from capdev.ui.registries import menu, record_actions
         from capdev.ui.sitemaps import sitemap_sections
 
         subjects.register(*SUBJECTS)
@@ -23,3 +27,6 @@ class NetworkConfig(AppConfig):
         demo_sets.register(DEMO)
         internal_readers.register(InternalReaders("network", can_see_internal))
         sitemap_sections.register(ORGANISATIONS)
+        personal_data_sources.register(AFFILIATIONS)
+        menu.register(DESK)
+        record_actions.register(*ORGANISATION_ACTIONS)

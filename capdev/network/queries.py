@@ -1,13 +1,15 @@
 """Reads of the network."""
 
 from collections.abc import Collection, Iterable
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
+from django.utils import timezone
 
-from capdev.accounts.models import User
+from capdev.accounts.models import SiteRole, User
 from capdev.kernel.publication import State
 from capdev.network.items import Identifier
 from capdev.network.models import Affiliation, Agreement, BodyMembership, Organisation, OrganisationIdentifier
@@ -16,6 +18,9 @@ Person = User | AnonymousUser
 
 MEMBER_BODIES: Final = frozenset({"gmg", "gmg_cdtf", "un_network_migration"})
 """Whose member organisations see internal records. Source: R18; terms of reference of the GMG task force (2013)."""
+
+TIME_TO_UNDO: Final = timedelta(days=1)
+"""For how long a decision about a person's place can be taken back by who made it."""
 
 
 def published_organisations() -> QuerySet[Organisation]:
@@ -127,3 +132,35 @@ def affiliations_waiting(person: Person, *, everywhere: bool) -> QuerySet[Affili
     if not everywhere:
         asked = asked.filter(organisation__in=organisations_edited_by(person))
     return asked.order_by("created_at", "pk")
+
+
+def affiliations_of(person: User) -> QuerySet[Affiliation]:
+    """All places that a person has, asked for or had, each with its organisation; the latest change first."""
+    return Affiliation.objects.filter(user=person).select_related("organisation").order_by("-changed_at", "-pk")
+
+
+def affiliations_in(organisation: Organisation) -> QuerySet[Affiliation]:
+    """The people who belong to an organisation, each with the account; editors first, then by name."""
+    approved = Affiliation.objects.filter(organisation=organisation, state=Affiliation.State.APPROVED)
+    return approved.select_related("user", "organisation").order_by("role", "user__name", "user__email")
+
+
+def affiliations_decided_lately(person: User) -> QuerySet[Affiliation]:
+    """What the person refused or ended for others and can still take back, the latest first."""
+    ended = (Affiliation.State.REFUSED, Affiliation.State.ENDED)
+    found = Affiliation.objects.filter(decided_by=person, state__in=ended).exclude(user=person)
+    lately = found.filter(decided_at__gt=timezone.now() - TIME_TO_UNDO)
+    return lately.select_related("user", "organisation").order_by("-decided_at")
+
+
+def is_only_editor(affiliation: Affiliation) -> bool:
+    """Whether nobody would keep the organisation's records if this person left."""
+    if affiliation.state != Affiliation.State.APPROVED or affiliation.role != Affiliation.Role.EDITOR:
+        return False
+    return not editors_of([affiliation.organisation]).exclude(pk=affiliation.user_id).exists()
+
+
+def convenors() -> QuerySet[User]:
+    """Everybody who looks after the whole portal: co-convenors of the task force and administrators."""
+    looking_after = Q(is_superuser=True) | Q(site_role=SiteRole.CO_CONVENOR)
+    return User.objects.filter(looking_after, is_active=True).order_by("pk")

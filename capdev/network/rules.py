@@ -1,10 +1,12 @@
 """Who may do what in the network. Source: R119; issue "The house stands", People."""
 
+from django.utils import timezone
+
 from capdev.accounts.models import User
 from capdev.accounts.models.user import SiteRole
 from capdev.kernel.publication import State
 from capdev.network.models import Affiliation, Organisation
-from capdev.network.queries import Person, belongs_to_member_organisation, is_editor_of
+from capdev.network.queries import TIME_TO_UNDO, Person, belongs_to_member_organisation, is_editor_of
 
 
 def is_convenor(person: Person) -> bool:
@@ -55,6 +57,21 @@ def can_end_affiliation(person: Person, affiliation: Affiliation) -> bool:
     if isinstance(person, User) and person.pk == affiliation.user_id:
         return True
     return can_decide_affiliation(person, affiliation)
+
+
+def can_undo_decision(person: Person, affiliation: Affiliation) -> bool:
+    """Who refused or ended it, within a day; who left of the own will is not brought back by anybody."""
+    decided_at = affiliation.decided_at
+    if decided_at is None or not isinstance(person, User) or affiliation.decided_by_id != person.pk:
+        return False
+    if person.pk == affiliation.user_id or timezone.now() - decided_at > TIME_TO_UNDO:
+        return False
+    return can_decide_affiliation(person, affiliation)
+
+
+def can_manage_people(person: Person, organisation: Organisation) -> bool:
+    """Who belongs to it, in which role: its editors and convenors see and change that."""
+    return can_edit_organisation(person, organisation)
 
 
 def can_see_internal(person: Person) -> bool:

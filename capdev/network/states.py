@@ -17,6 +17,8 @@ AFFILIATION: Final = Transitions(
         (_Affiliated.APPROVED, "end", _Affiliated.ENDED),
         (_Affiliated.REFUSED, "ask", _Affiliated.ASKED),
         (_Affiliated.ENDED, "ask", _Affiliated.ASKED),
+        (_Affiliated.REFUSED, "undo", _Affiliated.ASKED),
+        (_Affiliated.ENDED, "undo", _Affiliated.APPROVED),
     ),
     states={state.value: state.label for state in _Affiliated},
     acts={
@@ -24,5 +26,6 @@ AFFILIATION: Final = Transitions(
         "refuse": pgettext_lazy("command", "refuse"),
         "end": pgettext_lazy("command", "end"),
         "ask": pgettext_lazy("command", "ask again"),
+        "undo": pgettext_lazy("command", "take the decision back"),
     },
 )

@@ -1,8 +1,8 @@
-"""Addresses of the network, below ``/<lang>/network/``."""
+"""Addresses of the network: below ``/<lang>/network/``, and ``/<lang>/me/organisations/`` on the own desk."""
 
 from django.urls import URLPattern, path
 
-from capdev.network.views import agreements, organisations
+from capdev.network.views import affiliations, agreements, organisations
 
 app_name = "network"
 urlpatterns: list[URLPattern] = [
@@ -11,4 +11,17 @@ urlpatterns: list[URLPattern] = [
     path("agreements/", agreements.agreements, name="agreements"),
     path("agreements/<str:slug>/", agreements.agreement, name="agreement"),
     path("bodies/<str:code>/", agreements.body, name="body"),
+]
+
+desk: list[URLPattern] = [
+    path("", affiliations.mine, name="mine"),
+    path("join/", affiliations.find, name="find"),
+    path("join/<str:slug>/", affiliations.join, name="join"),
+    path("new/", affiliations.propose, name="propose"),
+    path("people/<str:slug>/", affiliations.people, name="people"),
+    path("publish/<str:slug>/", affiliations.publish, name="publish"),
+    path("<uuid:uuid>/decide/", affiliations.decide, name="decide"),
+    path("<uuid:uuid>/role/", affiliations.role, name="role"),
+    path("<uuid:uuid>/end/", affiliations.end, name="end"),
+    path("<uuid:uuid>/undo/", affiliations.undo, name="undo"),
 ]

@@ -27,7 +27,7 @@ class BodyMembership(Sourced):
                 condition=models.Q(since__isnull=False),
                 name="network_body_membership_once",
             ),
-            # Two empty values are never equal to a database, so a spell whose beginning nobody knows has a rule of its own.
+            # To a database no two empty values are equal, so a spell whose beginning nobody knows has its own rule.
             models.UniqueConstraint(
                 fields=("organisation", "body", "role"),
                 condition=models.Q(since__isnull=True),

@@ -1,0 +1,33 @@
+"""Ways in: to the own organisations from the desk, to joining and to its people from an organisation's page."""
+
+from typing import Any, Final
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from capdev.network.rules import can_ask_affiliation, can_manage_people
+from capdev.ui.registries import MenuEntry, RecordAction
+
+
+def _people(request: HttpRequest, organisation: Any) -> str | None:
+    """Offered to those who may decide about them."""
+    if not request.user.is_authenticated or not can_manage_people(request.user, organisation):
+        return None
+    return reverse("affiliations:people", args=[organisation.slug])
+
+
+def _join(request: HttpRequest, organisation: Any) -> str | None:
+    """Offered to who signed in and neither belongs nor waits."""
+    if not can_ask_affiliation(request.user, organisation):
+        return None
+    if organisation.affiliations.filter(user=request.user, state__in=("asked", "approved")).exists():
+        return None
+    return reverse("affiliations:join", args=[organisation.slug])
+
+
+DESK: Final = MenuEntry("organisations", _("My organizations"), lambda: reverse("affiliations:mine"), "desk", 15)
+ORGANISATION_ACTIONS: Final = (
+    RecordAction("people", "organisation", _("People"), _people, "", 50),
+    RecordAction("join", "organisation", _("Ask to join"), _join, "", 60),
+)
