@@ -7,7 +7,7 @@ from capdev.kernel.starter import StarterLoader, starter_loaders, starter_stamp
 from capdev.vocabularies.actions import note_starter_load
 
 Watch = Callable[[StarterLoader, int, int], None]
-"""Told the loader at work, how many of its rows are done and how many there are."""
+"""Told the loader at work, and how much of how much it has done."""
 
 
 def load_starter(watch: Watch = lambda _loader, _done, _total: None) -> dict[str, LoadReport]:

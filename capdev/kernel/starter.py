@@ -11,7 +11,7 @@ from capdev.kernel.loading import LoadReport
 from capdev.kernel.registry import Registry
 
 Progress = Callable[[int, int], None]
-"""Told how many rows are done and how many there are."""
+"""Told how much is done of how much; the measure is the loader's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ import time_machine
 
 from capdev.accounts.models import User
 from capdev.history.models import Change, FormerSlug, Tombstone
-from capdev.inventory.actions import archive, merge_records, update_record
-from capdev.inventory.demo import load, remove_demo_records
+from capdev.inventory.actions import archive, merge_records, remove_demo_records, update_record
+from capdev.inventory.demo import load
 from capdev.inventory.demo.records import activities, practices, tools
 from capdev.inventory.models import Activity, Edition, Practice, Record, Tool
 from capdev.inventory.reports import Outcome

@@ -36,10 +36,10 @@ class Command(BaseCommand):
         if self.stdout.isatty():
             filled = _WIDTH * done // max(total, 1)
             bar = "█" * filled + "░" * (_WIDTH - filled)
-            self.stdout.write(f"\r  {loader.label!s:<24} {bar} {done:>6} / {total}", ending="")
+            self.stdout.write(f"\r  {loader.label!s:<24} {bar} {100 * done // max(total, 1):>3} %", ending="")
             self.stdout.flush()
         if done >= total:
-            self.stdout.write("" if self.stdout.isatty() else f"  {loader.label}: {total} rows read")
+            self.stdout.write("" if self.stdout.isatty() else f"  {loader.label}: loaded")
 
     def _tell(self, reports: dict[str, LoadReport]) -> None:
         whole = sum(reports.values(), LoadReport())
