@@ -59,7 +59,11 @@ PAGE_TYPES: Final = [
     PageType("inventory:tool", "inventory/tools/*/", _TOOLS),
     PageType("inventory:practice", "inventory/practices/*/", _PRACTICES),
     PageType("inventory:similar", "inventory/similar/*/", _ACTIVITY),
+    PageType(
+        "inventory:activity", "inventory/activities/migration-and-development-seminar-series/", what="that is long"
+    ),
     PageType("inventory:compare", "inventory/compare/"),
+    PageType("inventory:compare", "inventory/compare/?id=*", _ACTIVITY, what="with a record"),
     _PROCESSES,
     PageType("inventory:process", "inventory/processes/*/", _PROCESSES),
     _THEMES,

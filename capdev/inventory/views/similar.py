@@ -32,6 +32,8 @@ def similar(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "record": record,
         "cards": [card_of_hit(hit, timezone.localdate()) for hit in hits],
+        # Within the record's page the cards stand under a heading of their own.
+        "level": 3 if "HX-Request" in request.headers else 2,
         "crumbs": [
             *crumbs(record)[:-1],
             Link(record.title, record.get_absolute_url()),
