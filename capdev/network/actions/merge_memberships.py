@@ -24,7 +24,7 @@ def merge_memberships(items: Sequence[MembershipItem]) -> MergeResult:
     new: list[BodyMembership] = []
     changed: list[BodyMembership] = []
     for item in items:
-        key_in_report = f"{item.organisation[1]}:{item.body}"
+        key_in_report = item.key
         try:
             row = _row_of(item, organisations.get(item.organisation))
         except (DomainError, ValidationError) as problem:
