@@ -98,4 +98,4 @@ LOGGING = logging_settings(env.str("CAPDEV_LOG_LEVEL", default="INFO"), json=env
 # Who is not on this machine may read /metrics with this token.
 METRICS_TOKEN = env.str("CAPDEV_METRICS_TOKEN", default="")
 # An address (mailto:, https:, tel:) for /.well-known/security.txt.
-SECURITY_CONTACT = env.str("CAPDEV_SECURITY_CONTACT", default=f"mailto:{DEFAULT_FROM_EMAIL}")
+SECURITY_CONTACT = env.str("CAPDEV_SECURITY_CONTACT", default=f"mailto:{CONTACT_ADDRESS or DEFAULT_FROM_EMAIL}")

@@ -2,13 +2,17 @@
 
 import ctypes
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import FrameType
 from typing import Final
+
+from django.conf import settings
 
 _PR_SET_PDEATHSIG: Final = 1  # linux/prctl.h
 _PATIENCE_SECONDS: Final = 10.0
@@ -25,6 +29,21 @@ def web_command(host: str, port: int, workers: int) -> list[str]:
 
 def worker_command() -> list[str]:
     return [sys.executable, "-m", "capdev.config.cli", "worker"]
+
+
+def name_address(host: str, port: int) -> None:
+    """Children give out addresses that lead here, unless ``CAPDEV_BASE_URL`` says how the portal is called."""
+    reachable = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
+    written = f"[{reachable}]" if ":" in reachable else reachable
+    os.environ.setdefault("CAPDEV_BASE_URL", f"http://{written}:{port}")
+
+
+def share_counters() -> None:
+    """Children count requests into one folder, begun anew: ``/metrics`` tells of all of them, whoever answers."""
+    folder = Path(settings.DATA) / "metrics"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
 def _end_with_parent() -> None:
@@ -45,6 +64,7 @@ class Supervisor:
         """Start everything, call ``ready``, and return when stopped by SIGINT or SIGTERM, all children ended."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._stop)
+        share_counters()
         self._children = [self._start(command) for command in self._commands]
         ready()
         while not self._stopping:
