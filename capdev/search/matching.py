@@ -144,8 +144,8 @@ class Matcher:
     def _demanding(self, plan: Plan, base: Bools, demand: int) -> tuple[Bools, npt.NDArray[np.float64], Ints]:
         clause = plan.clause(demand)
         query = self._ranking_query(plan, clause)
-        if self._are_few(query, clause):
-            scores, rows, _ = self.snapshot.search(query, FEW)
+        scores, rows, _ = self.snapshot.search(query, FEW + 1)
+        if len(rows) <= FEW:
             mask = np.zeros(self.snapshot.state.rows, np.bool_)
             mask[rows] = True
         else:
@@ -154,9 +154,6 @@ class Matcher:
         mask &= base
         kept = self._narrowed(mask)[rows]
         return mask, np.asarray(scores)[kept], rows[kept]
-
-    def _are_few(self, query: tantivy.Query, clause: Clause) -> bool:
-        return clause.frequency(self.snapshot) <= FEW or self.snapshot.match_count(query) <= FEW
 
     def _best(self, query: tantivy.Query, mask: Bools, base: Bools) -> tuple[list[float], Ints]:
         """The best rows when there are many; more are asked for when dates or a slice take some away."""
@@ -202,6 +199,8 @@ class Matcher:
         vector: Vector | None,
     ) -> fusion.Ranked:
         scores, rows = best
+        if vector is None:
+            return fusion.by_words_alone(rows, scores)
         count = min(len(rows), fusion.CANDIDATES)
         extra = near[~np.isin(near, rows[:count])]
         candidates = np.concatenate([rows[:count], extra])
@@ -209,10 +208,9 @@ class Matcher:
         later = dict(zip(rows[count:].tolist(), scores[count:].tolist(), strict=True))
         extra_scores = [later.get(row, lowest if words[row] else 0.0) for row in extra.tolist()]
         word_scores = np.concatenate([scores[:count], np.array(extra_scores, np.float64)])
-        likeness = np.full(len(candidates), np.nan)
-        if vector is not None and self.vectors is not None:
-            likeness = self.vectors.likeness(vector, self.snapshot.columns.rows["key"][candidates]).astype(np.float64)
-        ranked = fusion.fused(candidates, word_scores, likeness, plan.coverage if vector is not None else 1.0)
+        assert self.vectors is not None  # noqa: S101 - there is no vector without them
+        likeness = self.vectors.likeness(vector, self.snapshot.columns.rows["key"][candidates]).astype(np.float64)
+        ranked = fusion.fused(candidates, word_scores, likeness, plan.coverage)
         return _followed(ranked, rows[count:][~np.isin(rows[count:], extra)])
 
     # Order without words.

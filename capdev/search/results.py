@@ -7,7 +7,7 @@ from uuid import UUID
 
 import numpy as np
 
-from capdev.kernel.translated import TranslatedText
+from capdev.kernel.translated import LanguageText
 from capdev.search.answers import Hit, Reason
 from capdev.search.arranging import value_label
 from capdev.search.facets import facets
@@ -15,11 +15,20 @@ from capdev.search.matching import Matched
 from capdev.search.plan import Group
 from capdev.search.snapshot import Snapshot
 from capdev.search.snippets import Snippets
+from capdev.search.thesaurus import Meaning
 from capdev.search.vocabulary import Vocabulary
 
 MOST_REASONS: Final = 4
 BEST: Final = 3
 """Records at the top that decide whether the answer is weak."""
+
+
+def _best(title: Mapping[str, Any], language: str) -> LanguageText:
+    """As ``TranslatedText.best``, from its JSON: a result page makes no other use of the translations."""
+    texts: Mapping[str, str] = title["texts"]
+    wanted = (language, language.split("-", maxsplit=1)[0], "en", title["source"])
+    found = next((tag for tag in wanted if tag in texts), next(iter(texts), language))
+    return LanguageText(texts.get(found, ""), found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +68,12 @@ class Results:
     def _share(self, row: int, flags: int) -> float:
         """The share of the query's information that a record has, in words or labels."""
         groups = self.matched.plan.groups
-        values = set(self.snapshot.columns.values_of_row(row))
+        values = self.snapshot.numbers_of_row(row)
         total = sum(group.weight for group in groups)
         having = sum(
             group.weight
             for place, group in enumerate(groups)
-            if flags >> place & 1 or any(meaning.value in values for meaning in group.meanings)
+            if flags >> place & 1 or any(self._has(meaning, values) for meaning in group.meanings)
         )
         return having / total if total else 0.0
 
@@ -73,7 +82,7 @@ class Results:
             kind=facts["kind"],
             uuid=UUID(facts["uuid"]),
             score=score,
-            title=TranslatedText.from_json(facts["title"]).best(self.language),
+            title=_best(facts["title"], self.language),
             snippet=snippets.snippet(facts["summary"]),
             found_by=reasons,
             card=facts["card"],
@@ -84,14 +93,14 @@ class Results:
         groups = self.matched.plan.groups
         if not groups:
             return ()
-        values = set(self.snapshot.columns.values_of_row(row))
+        values = self.snapshot.numbers_of_row(row)
         reasons = [
             reason
             for place, group in enumerate(groups)
             for reason in self._of_group(group, values, has_words=bool(flags >> place & 1))
         ]
         for likely in self.matched.plan.likely:
-            if likely.meaning.value in values and not any(reason.kind in {"label", "name"} for reason in reasons):
+            if self._has(likely.meaning, values) and not any(reason.kind in {"label", "name"} for reason in reasons):
                 facet = facets[likely.meaning.facet]
                 label = value_label(self.vocabulary, facet, likely.meaning.code, self.language)
                 reasons.append(Reason("meaning", "", label.text, facet.label, likely.meaning.language))
@@ -99,8 +108,11 @@ class Results:
             reasons.append(Reason("meaning", ""))
         return tuple(reasons[:MOST_REASONS])
 
-    def _of_group(self, group: Group, values: set[str], *, has_words: bool) -> list[Reason]:
-        meaning = next((meaning for meaning in group.meanings if meaning.value in values), None)
+    def _has(self, meaning: Meaning, values: set[int]) -> bool:
+        return self.snapshot.columns.number_of.get(meaning.value) in values
+
+    def _of_group(self, group: Group, values: set[int], *, has_words: bool) -> list[Reason]:
+        meaning = next((meaning for meaning in group.meanings if self._has(meaning, values)), None)
         if group.corrected and (has_words or meaning):
             return [Reason("spelling", group.words, group.corrected[0].word)]
         if meaning is not None:

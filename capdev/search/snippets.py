@@ -38,11 +38,12 @@ class Snippets:
 
     def _marked(self, text: str, language: str) -> Snippet | None:
         query = self._query
-        if query is None or has_marks(text):
+        is_plain = text.isascii()
+        if query is None or (not is_plain and has_marks(text)):
             return None
         field = text_field(base_language(language))
         document = tantivy.Document()
-        plain = normalise(text)
+        plain = text if is_plain else normalise(text)
         document.add_text(field, plain)
         found = self._generator(field, query).snippet_from_doc(document)
         ranges = found.highlighted()
