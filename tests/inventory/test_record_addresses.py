@@ -8,6 +8,7 @@ from django.test import Client
 
 from capdev.accounts.models import User
 from capdev.history.actions import bury, keep_former_slug
+from capdev.inventory.choices import Visibility
 from capdev.inventory.models import Activity
 from capdev.network.models import BodyMembership
 from tests import factories
@@ -51,7 +52,7 @@ def test_internal_record_when_asked_for_then_members_of_the_group_see_it_and_say
     assert signed_in(factories.user()).get(ADDRESS).status_code == 404
     page = signed_in(member_of_the_group()).get(ADDRESS)
     assert page.status_code == 200
-    assert "Member organisations only" in page.content.decode()
+    assert str(Visibility.INTERNAL.label) in page.content.decode()
     assert page["Cache-Control"] == "private, no-cache"
 
 
