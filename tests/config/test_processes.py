@@ -16,7 +16,8 @@ from capdev.config.starting.processes import name_address, share_counters
 def test_address_when_nobody_named_it_then_the_one_that_is_listened_on(
     monkeypatch: pytest.MonkeyPatch, host: str, address: str
 ) -> None:
-    monkeypatch.delenv("CAPDEV_BASE_URL", raising=False)
+    monkeypatch.setenv("CAPDEV_BASE_URL", "")  # so that it is put back, whatever it was
+    monkeypatch.delenv("CAPDEV_BASE_URL")
     name_address(host, 8001)
     assert os.environ["CAPDEV_BASE_URL"] == address
 
@@ -30,7 +31,8 @@ def test_address_when_the_operator_named_it_then_kept(monkeypatch: pytest.Monkey
 def test_counters_when_a_portal_starts_then_in_an_empty_folder(
     monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path
 ) -> None:
-    monkeypatch.delenv("PROMETHEUS_MULTIPROC_DIR", raising=False)
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", "")
+    monkeypatch.delenv("PROMETHEUS_MULTIPROC_DIR")
     settings.DATA = tmp_path
     (tmp_path / "metrics").mkdir()
     (tmp_path / "metrics" / "counter_1.db").touch()
