@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from capdev.inventory.models import Figure
