@@ -1,6 +1,7 @@
 """Permanent names, citations, calendars, the sitemap, and the short texts for machines."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -19,6 +20,7 @@ from capdev.kernel.dates import PartialDate
 from capdev.kernel.identifiers import iri_of
 from capdev.kernel.publication import State
 from capdev.kernel.translated import TranslatedText
+from capdev.vocabularies.queries import forget_catalogue
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +62,25 @@ def test_sitemap_when_read_then_public_pages_in_every_language_with_all_alternat
 def test_sitemap_when_a_record_is_not_public_then_it_is_not_listed(hidden: dict[str, Any]) -> None:
     factories.activity(slug="hidden-one", **hidden)
     assert not any("hidden-one" in address for address in listed(Client()))
+
+
+@pytest.fixture
+def own_vocabularies() -> Iterator[None]:
+    """The vocabularies of this test, which no process remembers afterwards."""
+    forget_catalogue()
+    yield
+    forget_catalogue()
+
+
+def test_sitemap_when_read_then_every_page_that_it_lists_is_there(own_vocabularies: None) -> None:
+    factories.practice()
+    factories.concept("themes", "labour")
+    factories.concept("countries", "IT")
+    forget_catalogue()
+    client = Client()
+    addresses = [address for address in listed(client) if address.startswith("http://testserver/ru/")]
+    assert {"http://testserver/ru/", "http://testserver/ru/inventory/themes/labour/"} <= set(addresses)
+    assert [address for address in addresses if client.get(address).status_code != 200] == []
 
 
 def test_sitemap_when_it_outgrows_one_file_then_an_index_of_sections(monkeypatch: pytest.MonkeyPatch) -> None:
