@@ -102,6 +102,12 @@ def test_unknown_address_when_asked_for_then_a_clear_page(slug: str) -> None:
     assert Client().get(f"/en/inventory/activities/{slug}/").status_code == 404
 
 
+@pytest.mark.parametrize("path", ["processes", "compare", "bibliography"])
+@pytest.mark.parametrize("query", ["q=%00", "q=%FF%FE", "kind=%00", "id=%00&id=1", f"q={'a' * 10_000}", "id=" * 900])
+def test_page_when_asked_nonsense_then_it_still_answers(path: str, query: str) -> None:
+    assert Client().get(f"/en/inventory/{path}/?{query}").status_code == 200
+
+
 def test_public_page_when_asked_again_then_304_until_the_record_changes() -> None:
     activity = factories.activity(slug="law")
     first = Client().get(ADDRESS)
