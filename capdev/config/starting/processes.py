@@ -20,11 +20,8 @@ _PATIENCE_SECONDS: Final = 10.0
 
 def web_command(host: str, port: int, workers: int) -> list[str]:
     """The web server. The numbers are measured: see the table on serving in ``docs/decisions``."""
-    return [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", "2", "--backlog", "1024", "--no-ws",
-        "--respawn-failed-workers", "--log-level", "warning", "capdev.config.wsgi:application",
-    ]  # fmt: skip
+    address = ["--host", host, "--port", str(port)]
+    return [sys.executable, "-m", "capdev.config.starting.web", *address, "--workers", str(workers)]
 
 
 def worker_command() -> list[str]:
@@ -46,7 +43,7 @@ def share_counters() -> None:
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Let the kernel end this child when the supervisor is killed, so that no port stays taken (Linux only)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
@@ -77,7 +74,7 @@ class Supervisor:
 
     def _start(self, command: list[str]) -> subprocess.Popen[bytes]:
         # A group of its own: Ctrl-C reaches the supervisor alone, which ends its children in order.
-        return subprocess.Popen(command, preexec_fn=_end_with_parent, start_new_session=True, env=os.environ)  # noqa: S603, PLW1509
+        return subprocess.Popen(command, preexec_fn=end_with_parent, start_new_session=True, env=os.environ)  # noqa: S603, PLW1509
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
         self._stopping = True

@@ -33,6 +33,7 @@ def demand_free_port(host: str, port: int) -> None:
 
 class Command(BaseCommand):
     help = "Serve the portal: web server and background worker, until stopped."
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         add_address_arguments(parser)

@@ -14,6 +14,7 @@ from capdev.search.actions import keep_indexing
 
 class Command(BaseCommand):
     help = "Run background jobs and keep the search index current, until stopped."
+    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         autodiscover_modules("tasks")
