@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 
 
 def themes() -> tuple[Concept, Concept]:
-    labour = factories.concept("themes", "labour", label=TranslatedText({"en": "Labour migration", "ar": "هجرة اليد العاملة"}))
+    labour = factories.concept(
+        "themes", "labour", label=TranslatedText({"en": "Labour migration", "ar": "هجرة اليد العاملة"})
+    )
     return labour, factories.concept("themes", "skills", label=TranslatedText.of("Skills"), broader=labour)
 
 

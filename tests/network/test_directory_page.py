@@ -29,7 +29,11 @@ def slugs(query: str, language: str = "en") -> list[str]:
 
 
 def test_directory_when_words_are_given_then_any_language_accent_or_acronym_finds() -> None:
-    named(TranslatedText({"en": "Labour Office", "fr": "Bureau du travail", "ar": "مكتب العمل"}), slug="office", acronym="LO")
+    named(
+        TranslatedText({"en": "Labour Office", "fr": "Bureau du travail", "ar": "مكتب العمل"}),
+        slug="office",
+        acronym="LO",
+    )
     named(TranslatedText.of("École de migration", "fr"), slug="school")
     for query in ("q=office+labour", "q=BUREAU", "q=lo", "q=مكتب"):
         assert slugs(query) == ["office"], query
@@ -39,7 +43,10 @@ def test_directory_when_words_are_given_then_any_language_accent_or_acronym_find
 
 
 def test_directory_when_narrowed_then_kinds_mean_or_and_different_filters_mean_and() -> None:
-    university, ngo = factories.concept("organisation_kinds", "university"), factories.concept("organisation_kinds", "ngo")
+    university, ngo = (
+        factories.concept("organisation_kinds", "university"),
+        factories.concept("organisation_kinds", "ngo"),
+    )
     kenya = factories.concept("countries", "KE")
     factories.organisation("A", slug="a", kind=university, country=kenya)
     factories.organisation("B", slug="b", kind=ngo, country=kenya)
@@ -79,7 +86,9 @@ def test_directory_when_longer_than_a_page_then_pages_and_letters_lead_on() -> N
     assert words(markup_of(f"{ADDRESS}?page=900")) == words(markup_of(f"{ADDRESS}?page=2")).replace("?page=2", "")
 
 
-@pytest.mark.parametrize("query", ["page=0", "page=x", "page=%D9%A3", "kind=%00", "q=" + "x" * 10_000, "letter=", "body=no"])
+@pytest.mark.parametrize(
+    "query", ["page=0", "page=x", "page=%D9%A3", "kind=%00", "q=" + "x" * 10_000, "letter=", "body=no"]
+)
 def test_directory_when_asked_wrongly_then_still_a_page(query: str) -> None:
     factories.organisation()
     assert Client().get(f"{ADDRESS}?{query}").status_code == 200

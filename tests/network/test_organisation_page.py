@@ -41,7 +41,13 @@ def test_organisation_when_read_then_says_who_it_is_and_what_it_belongs_to() -> 
     country = factories.concept("countries", "KE", label=TranslatedText.of("Kenya"))
     parent = factories.organisation("University")
     made = institute(acronym="INST", country=country, part_of=parent, url="https://www.example.org/x/")
-    joined(made, role="chair", since=PartialDate(2009, 7), until=PartialDate(2009, 12), source="https://example.org/minutes")
+    joined(
+        made,
+        role="chair",
+        since=PartialDate(2009, 7),
+        until=PartialDate(2009, 12),
+        source="https://example.org/minutes",
+    )
     factories.organisation("Law School", part_of=made)
     markup = markup_of(ADDRESS)
     shown = words(markup)

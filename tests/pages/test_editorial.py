@@ -10,6 +10,8 @@ from pytest_django import Settings
 from capdev.config.api import document
 from capdev.kernel.identity import PersonalData
 from capdev.pages.personal_data import kept_about_people
+from capdev.vocabularies.queries import forget_catalogue
+from tests import factories
 from tests.inventory.pages import markup_of, words
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +57,10 @@ def test_api_page_when_read_then_every_operation_and_parameter_is_there_and_ever
         assert f"<b>GET</b> {path}</code>" in markup
         for parameter in methods["get"]["parameters"]:
             assert f"<code>{parameter['name']}</code>" in markup
+    factories.concept("countries", "KE")
+    factories.concept("themes", "labour")
+    factories.concept("organisation_kinds", "university")
+    forget_catalogue()
     examples = re.findall(r'Example: <a href="([^"]+)"', markup)
     assert len(examples) >= 5
     for example in examples:
