@@ -56,6 +56,16 @@ def can_set_visibility(person: Person, record: Record) -> bool:
     return can_edit(person, record)
 
 
+def can_edit_processes(person: Person) -> bool:
+    """Processes and the bibliography belong to the whole portal."""
+    return is_convenor(person)
+
+
+def can_edit_around(person: Person, owner: Record | Organisation | Process) -> bool:
+    """Rows around a record: who may edit the record; around an organisation or a process: co-convenors."""
+    return can_edit(person, owner) if isinstance(owner, Record) else is_convenor(person)
+
+
 def can_see_process(person: Person, process: Process) -> bool:
     return process.state == State.PUBLISHED or is_convenor(person)
 
