@@ -1,5 +1,7 @@
 """The directory: found by any name, narrowed by kind, country and body, in the order of the reader's language."""
 
+from typing import Any
+
 import pytest
 from django.http import QueryDict
 from django.test import Client
@@ -17,7 +19,7 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "/en/network/"
 
 
-def named(name: TranslatedText, **fields: object) -> Organisation:
+def named(name: TranslatedText, **fields: Any) -> Organisation:
     made = factories.organisation(**fields)
     made.name = name
     made.save()
