@@ -52,6 +52,15 @@ def span_text(first: Any, last: Any) -> str:
     return f"{date_text(start)} – {date_text(end)}"
 
 
+_QUOTATION_MARKS = {"ar": "«%s»", "es": "«%s»", "fr": "«\N{NO-BREAK SPACE}%s\N{NO-BREAK SPACE}»", "ru": "«%s»"}
+"""As the sentences of the interface write them; English and Chinese share theirs."""
+
+
+def quoted(words: str) -> str:
+    """Words between the quotation marks of the reader's language."""
+    return _QUOTATION_MARKS.get(interface_language(get_language() or "en"), "“%s”") % words
+
+
 def _partial(value: Any) -> Any:
     if isinstance(value, datetime):
         value = value.date()
