@@ -28,7 +28,9 @@ def filled(client: Client, address: str) -> dict[str, Any]:
             widget = bound.field.widget
             if hasattr(widget, "decompress") and not isinstance(shown, list):
                 parts = widget.decompress(shown)
-                data |= {f"{bound.html_name}_{at}": part or "" for at, part in enumerate(parts)}
+                data |= {
+                    f"{bound.html_name}{end}": part or "" for end, part in zip(widget.widgets_names, parts, strict=True)
+                }
             elif isinstance(shown, bool):
                 data |= {bound.html_name: "on"} if shown and widget.input_type == "checkbox" else {}
             elif shown is not None:

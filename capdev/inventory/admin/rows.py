@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -57,7 +58,9 @@ class RowAdmin(ActingAdmin):
         if request.method != "POST":
             return super().delete_view(request, object_id, extra_context)
         row = self.get_object(request, object_id)
-        if row is not None and self.has_delete_permission(request, row):
+        if not self.has_delete_permission(request, row):
+            raise PermissionDenied
+        if row is not None:
             self._remove(request, row)
         return self._to_list()
 
