@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton, get_day_names, get_month_names
+from babel.dates import format_date, format_interval, format_skeleton, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from django.utils.translation import get_language
@@ -82,10 +82,6 @@ def percent_text(value: float) -> str:
 def list_text(values: Iterable[str]) -> str:
     """Values joined as an enumeration of the language: "a, b and c"."""
     return str(format_list([str(value) for value in values if value], locale=current_locale()))
-
-
-def month_name(month: int) -> str:
-    return str(get_month_names("wide", context="stand-alone", locale=current_locale())[month])
 
 
 def weekday_names() -> list[tuple[str, str]]:

@@ -75,12 +75,6 @@ def regions_of(country: str) -> tuple[str, ...]:
     return tuple(code for scheme, code in found.ancestors if scheme == "regions") if found else ()
 
 
-def concept_ids(keys: Iterable[Key]) -> dict[Key, int]:
-    """Database ids of the concepts that exist among ``keys``."""
-    known = catalogue().concepts
-    return {key: known[key].id for key in keys if key in known}
-
-
 def scheme_changed_at(scheme: Scheme) -> datetime:
     """When the vocabulary or one of its concepts last changed. One query."""
     latest: datetime | None = scheme.concepts.aggregate(at=Max("changed_at"))["at"]

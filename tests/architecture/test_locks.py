@@ -1,4 +1,4 @@
-"""The lock files pin every dependency by hash, as pyproject.toml asks for them, and name no address; each has its line in the documents."""
+"""The lock files pin every dependency by hash, as pyproject.toml asks, and name no address; each has its reason."""
 
 import re
 import tomllib
