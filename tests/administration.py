@@ -23,8 +23,7 @@ def filled(client: Client, address: str) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for form in forms:
         for bound in form:
-            value = bound.value()
-            shown = bound.field.prepare_value(value) if hasattr(bound.field, "prepare_value") else value
+            shown = bound.value()
             widget = bound.field.widget
             if hasattr(widget, "decompress") and not isinstance(shown, list):
                 parts = widget.decompress(shown)

@@ -38,9 +38,9 @@ class ActingForm(_AnyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            kept = getattr(self.instance, name, None)
-            if isinstance(field, TranslatedFormField) and isinstance(kept, TranslatedText):
-                field.initial = kept
+            if isinstance(field, TranslatedFormField):
+                kept = getattr(self.instance, name, None)
+                field.initial = kept if isinstance(kept, TranslatedText) else TranslatedText()
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
