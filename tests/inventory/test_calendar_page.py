@@ -1,12 +1,14 @@
 """The calendar: what lies ahead by month, the past by choice, filters that an edition answers itself."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
 
 from capdev.inventory.models import Term
 from capdev.inventory.queries.calendar import ahead, editions_shown, next_editions
+from capdev.kernel.translated import TranslatedText
 from capdev.search.parameters import Query
 from capdev.search.scope import Scope
 from tests import factories
@@ -129,6 +131,17 @@ def test_month_when_an_edition_lasts_then_its_title_stands_once_a_week() -> None
     grid = markup_of(f"{ADDRESS}?view=month&month=2026-12").split("<tbody>")[1].split("</table>")[0]
     assert words(grid).count("Long course") == 2
     assert grid.count('class="going on"') == 8
+
+
+def test_entry_when_town_and_country_are_known_then_one_phrase_and_who_leads_in_its_own_language() -> None:
+    lead = factories.organisation("Ville de Port-Modèle")
+    lead.name = TranslatedText({"fr": "Ville de Port-Modèle"}, "fr")
+    lead.save()
+    kenya = factories.concept("countries", "KE", label=TranslatedText.of("Kenya"))
+    factories.edition(factories.activity("Course", lead), "2027-01-10", place="Nairobi", country=kenya)
+    shown = markup_of(ADDRESS)
+    assert re.search(r"Nairobi</\w+>, <[^>]*>Kenya", shown)
+    assert re.search(r'lang="fr" dir="ltr">Ville de Port-Modèle</\w+></a>', shown)
 
 
 @pytest.mark.usefixtures("settled")
