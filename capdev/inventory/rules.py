@@ -16,6 +16,12 @@ def can_see(person: Person, record: Record) -> bool:
     return can_edit(person, record)
 
 
+def can_know_gone(person: Person, record: Record) -> bool:
+    """Of an archived record: whoever could see it while it was published, and who may edit it. Source: R18."""
+    was_shown = record.visibility == Visibility.PUBLIC or can_see_internal(person)
+    return (record.published_at is not None and was_shown) or can_edit(person, record)
+
+
 def can_create(person: Person, organisation: Organisation | None = None) -> bool:
     """Co-convenors for anybody; editors for an organisation whose records they keep."""
     if is_convenor(person):

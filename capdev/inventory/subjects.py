@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from capdev.history.subjects import Subject
 from capdev.inventory.exports.linked import document, edition_document, process_document
 from capdev.inventory.models import Activity, Edition, Practice, Process, Record, Reference, Tool
-from capdev.inventory.rules import can_see, can_see_edition, can_see_process
+from capdev.inventory.rules import can_know_gone, can_see, can_see_edition, can_see_process
 from capdev.kernel.errors import Sentence
 
 
@@ -16,7 +16,7 @@ def _record(key: str, label: Sentence, model: type[Activity | Tool | Practice]) 
     def find(uuid: UUID) -> Record | None:
         return model.objects.filter(uuid=uuid).first()
 
-    return Subject(key, label, find, Record.get_absolute_url, can_see, json=document, model=model)
+    return Subject(key, label, find, Record.get_absolute_url, can_see, document, model, can_know_gone)
 
 
 def _find_process(uuid: UUID) -> Process | None:

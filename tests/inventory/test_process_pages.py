@@ -4,6 +4,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from capdev.history.actions import bury, keep_former_slug
 from capdev.inventory.models import Figure, Process, ProcessLink
@@ -73,7 +74,7 @@ def test_process_when_records_were_made_for_it_then_they_stand_by_their_tie() ->
 
 def test_process_when_renamed_or_taken_away_then_its_address_says_so() -> None:
     now = pages.process("gfmd-2013", "Sixth summit")
-    gone = pages.process("gfmd-2099", "Never held", state="archived")
+    gone = pages.process("gfmd-2099", "Never held", state="archived", published_at=timezone.now())
     with transaction.atomic():
         keep_former_slug("process", "gfmd-2012", now.uuid)
         bury("process", gone.uuid, gone.slug, gone.title, successor_uuid=now.uuid)

@@ -1,6 +1,7 @@
 """Who sees a record at its address, and what answers at addresses that it no longer has."""
 
 import uuid
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -125,3 +126,29 @@ def test_public_page_when_asked_again_then_304_until_the_record_changes() -> Non
 def test_page_when_posted_to_then_refused() -> None:
     Activity.objects.filter(pk=factories.activity().pk).update(slug="law")
     assert Client().post(ADDRESS).status_code == 405
+
+
+@pytest.mark.parametrize("hidden", [{"visibility": "internal"}, {"published_at": None}])
+def test_archived_record_when_it_was_never_for_everybody_then_no_address_tells_its_title(
+    hidden: dict[str, Any],
+) -> None:
+    old = factories.activity("Secret plan", slug="law", state="archived", **hidden)
+    with transaction.atomic():
+        bury("activity", old.uuid, "law", old.title, reason="Secret reason")
+        bury("activity", uuid.uuid4(), "open", old.title)
+    for address in (ADDRESS, f"/id/{old.uuid}", f"/api/v1/inventory/{old.uuid}/", f"/cite/{old.uuid}.txt"):
+        response = Client().get(address)
+        assert response.status_code == 404, address
+        assert "Secret" not in response.content.decode()
+    Activity.objects.update(slug="renamed")
+    assert Client().get(ADDRESS).status_code == 404
+    assert Client().get(ADDRESS.replace("law", "open")).status_code == 410
+
+
+def test_archived_record_when_it_was_internal_then_members_of_the_group_are_told() -> None:
+    old = factories.activity("Plan", state="archived", visibility="internal")
+    with transaction.atomic():
+        bury("activity", old.uuid, old.slug, old.title)
+    reader = signed_in(member_of_the_group())
+    assert reader.get(f"/id/{old.uuid}").status_code == 410
+    assert reader.get(f"/api/v1/inventory/{old.uuid}/").status_code == 410

@@ -3,6 +3,7 @@
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 
 from capdev.history.actions import bury, keep_former_slug
 from capdev.inventory.models import Figure, Reference
@@ -104,12 +105,31 @@ def test_organisation_when_it_moved_or_was_taken_out_then_its_address_still_answ
     assert (moved.status_code, moved["Location"]) == (301, ADDRESS)
     with transaction.atomic():
         bury("organisation", made.uuid, made.slug, made.name, reason="Merged", successor_uuid=heir.uuid)
-        made.state = State.ARCHIVED
+        made.state, made.published_at = State.ARCHIVED, timezone.now()
         made.save()
     gone = Client().get(ADDRESS)
     assert gone.status_code == 410
     assert "/en/network/organisations/heir/" in gone.content.decode()
     assert Client().get("/en/network/organisations/never/").status_code == 404
+
+
+def test_organisation_when_never_published_then_its_end_tells_outsiders_nothing() -> None:
+    made = institute(state="archived", published_at=None)
+    with transaction.atomic():
+        bury("organisation", made.uuid, made.slug, made.name, reason="Spam")
+    for address in (ADDRESS, f"/id/{made.uuid}", f"/api/v1/organisations/{made.uuid}/"):
+        response = Client().get(address)
+        assert response.status_code == 404, address
+        assert "Institute" not in response.content.decode()
+
+
+def test_organisation_when_part_of_a_hidden_one_then_no_form_of_it_names_that_one() -> None:
+    made = institute(part_of=factories.organisation("Hidden ministry", state="draft"))
+    assert "Hidden ministry" not in markup_of(ADDRESS)
+    for address in (f"/id/{made.uuid}", f"/api/v1/organisations/{made.uuid}/"):
+        told = Client(headers={"accept": "application/json"}).get(address)
+        assert told.status_code == 200
+        assert "Hidden ministry" not in told.content.decode()
 
 
 def test_agreement_when_published_then_listed_with_its_parties_and_shown_on_theirs() -> None:

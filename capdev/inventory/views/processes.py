@@ -54,7 +54,7 @@ def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
     current = Process.objects.filter(uuid=moved_to, state=State.PUBLISHED).first() if moved_to else None
     if current is not None:
         return HttpResponsePermanentRedirect(current.get_absolute_url())
-    tombstone = tombstone_at("process", slug)
+    tombstone = tombstone_at("process", slug, request.user)
     if tombstone is None:
         raise Http404
     return gone(request, tombstone)

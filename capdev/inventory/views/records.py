@@ -13,7 +13,7 @@ from capdev.inventory.choices import Visibility
 from capdev.inventory.models import Record
 from capdev.inventory.queries.pages import record_at
 from capdev.inventory.queries.records import shown
-from capdev.inventory.rules import can_see
+from capdev.inventory.rules import can_know_gone, can_see
 from capdev.inventory.showing.pages import last_change, page
 from capdev.inventory.views.gone import gone
 from capdev.kernel.publication import State
@@ -53,10 +53,12 @@ def _record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     record = record_at(kind, slug)
     if record is None:
         return _elsewhere(request, kind, slug, sees_internal=sees_internal)
-    if record.state == State.ARCHIVED and (sees_internal or record.visibility == Visibility.PUBLIC):
-        return gone(request, tombstone_of(record.uuid) or Tombstone(title=record.title, at=record.changed_at))
-    if record.state == State.ARCHIVED or not can_see(request.user, record):
+    is_archived = record.state == State.ARCHIVED
+    if not (can_know_gone if is_archived else can_see)(request.user, record):
         raise Http404
+    if is_archived:
+        stone = tombstone_of(record.uuid, request.user)
+        return gone(request, stone or Tombstone(title=record.title, at=record.changed_at))
     today = timezone.localdate()
     shown_page = page(record, today, sees_internal=sees_internal)
     context = {
@@ -83,7 +85,7 @@ def _elsewhere(request: HttpRequest, kind: str, slug: str, *, sees_internal: boo
     if record:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(record.get_absolute_url() + (f"?{query}" if query else ""))
-    tombstone = tombstone_at(kind, slug)
+    tombstone = tombstone_at(kind, slug, request.user)
     if tombstone is None:
         raise Http404
     return gone(request, tombstone)
