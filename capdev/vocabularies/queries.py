@@ -63,10 +63,7 @@ def concept_labels() -> Iterable[ConceptLabel]:
 
 def closure(scheme: str) -> Mapping[str, frozenset[str]]:
     """Each code of the scheme to itself and the codes of all its broader concepts in that scheme."""
-    return {
-        view.code: frozenset([view.code, *(code for above, code in view.ancestors if above == scheme)])
-        for view in catalogue().of_scheme(scheme)
-    }
+    return catalogue().closure(scheme)
 
 
 def regions_of(country: str) -> tuple[str, ...]:
