@@ -125,8 +125,10 @@ class Matcher:
         """All rows that the text finds (before facets narrow them), and the best of the narrowed ones in order."""
         words, scores, rows = self._by_words(plan, base)
         near = self._near(vector, base) if vector is not None else np.zeros(0, np.int64)
-        found = words.copy()
-        found[near] = True
+        found = words
+        if len(near):
+            found = words.copy()
+            found[near] = True
         near = near[self._narrowed(found)[near]]
         return found, self._ranked(plan, (scores, rows), near, words, vector)
 
@@ -147,11 +149,11 @@ class Matcher:
         scores, rows, _ = self.snapshot.search(query, FEW + 1)
         if len(rows) <= FEW:
             mask = np.zeros(self.snapshot.state.rows, np.bool_)
-            mask[rows] = True
+            mask[rows[base[rows]]] = True
         else:
             mask = clause.rows(self.snapshot)
             scores, rows = self._best(query, mask, base)
-        mask &= base
+            mask &= base
         kept = self._narrowed(mask)[rows]
         return mask, np.asarray(scores)[kept], rows[kept]
 

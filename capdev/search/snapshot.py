@@ -89,8 +89,10 @@ class Snapshot:
     def search(self, query: tantivy.Query, limit: int) -> tuple[list[float], Ints, list[tantivy.DocAddress]]:
         """Scores, rows and addresses of the best ``limit`` matches, best first."""
         hits = self.searcher.search(query, limit=max(limit, 1), count=False, weight_by_field="signal").hits
-        addresses = [address for _, address in hits]
-        return [score for score, _ in hits], self.rows_at(addresses), addresses
+        if not hits:
+            return [], np.zeros(0, np.int64), []
+        scores, addresses = map(list, zip(*hits, strict=True))
+        return scores, self.rows_at(addresses), addresses
 
     def payload_at(self, address: tantivy.DocAddress) -> dict[str, Any]:
         """What is stored of a record for showing it (``schema.payload_of``)."""
