@@ -7,13 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from capdev.accounts.models import User
-from capdev.history.actions import bury, keep_former_slug, record, unbury
+from capdev.history.actions import keep_former_slug, record
 from capdev.history.choices import Via
+from capdev.history.moving import move
 from capdev.inventory.actions.staleness import mark_records_stale
 from capdev.inventory.errors import NotYours
 from capdev.inventory.models import Process, Record
 from capdev.inventory.rules import can_edit_around, can_edit_processes
-from capdev.kernel.publication import PUBLICATION, State
+from capdev.kernel.publication import State
 from capdev.kernel.slugs import free_slug, slug_base
 from capdev.vocabularies.corrections import correct
 from capdev.vocabularies.statements import Origin, lock
@@ -53,16 +54,7 @@ def update_process(user: User, process: Process, changes: Mapping[str, Any], via
 def move_process(user: User, process: Process, act: str, note: str = "", via: str = Via.FORM) -> Process:
     """The act of ``kernel.publication`` is done and logged. Raises ``NotYours`` or ``NotPossible``."""
     row = _locked(user, process)
-    before = row.state
-    row.state = PUBLICATION.after(before, act)
-    if act == "publish":
-        row.published_at = row.published_at or timezone.now()
-    elif act == "archive":
-        bury("process", row.uuid, row.slug, row.title, reason=note)
-    elif act == "restore":
-        unbury(row.uuid)
-    row.save()
-    record("process", row.uuid, act, {"state": before}, {"state": row.state}, actor=user, via=via, note=note)
+    move("process", row, row.title, act, actor=user, via=via, note=note)
     _tell_search(row)
     return row
 
