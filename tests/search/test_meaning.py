@@ -118,6 +118,17 @@ def test_graph_when_built_over_changed_records_then_the_latest_vector_of_each_co
     assert kept.missing(np.array([1, 7777], np.uint64), np.array([1001, 1], np.uint64)).tolist() == [1]
 
 
+def test_vectors_when_a_text_changed_before_the_graph_was_built_then_the_old_one_finds_nothing(tmp_path: Path) -> None:
+    encoder = LetterEncoder()
+    writer = VectorWriter(tmp_path)
+    writer.append([1, 2], [10, 20], encoder.encode_many(["lifeboats", "harbours"]))
+    writer.append([1], [11], encoder.encode_many(["quarantine"]))
+    kept = Vectors(tmp_path, read_state(tmp_path))
+    keys, likeness = kept.nearest(encoder.encode_one("lifeboats"), 5)
+    assert sorted(keys.tolist()) == [1, 2]
+    assert max(likeness.tolist()) < 0.5
+
+
 def test_similar_when_asked_then_like_records_come_first_and_not_itself(encoded: Library) -> None:
     found = [hit.identifiers[0] for hit in similar(uuid_of("near"), by=encoded.engine)]
     assert found[0] == "starter:also"
