@@ -148,7 +148,7 @@ def _badges(facts: Mapping[str, Any], today: date) -> Iterator[Badge]:
     if facts["is_demo"]:
         yield Badge(gettext("Fictitious"), "attention", gettext("Made up for demonstration"))
     if facts["is_internal"]:
-        yield Badge(gettext("Member organisations only"), "neutral")
+        yield Badge(gettext("Member organizations only"), "neutral")
     if facts["is_replicable"]:
         yield Badge(gettext("Parts can be repeated"), "positive")
     if facts["has_certificate"]:
