@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-RESULTS: Final = Path(__file__).parent / "results"
+RESULTS: Final = Path(os.environ.get("BENCH_RESULTS") or Path(__file__).parent / "results")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Spread:
 
 
 def written(measures: Sequence[Measure], size: int, parts: Iterable[str], load_before: float) -> tuple[str, Path]:
-    """The table, which also lies in ``bench/results`` with a JSON file beside it. Answers the table and its file."""
+    """The table, which also lies in ``RESULTS`` with a JSON file beside it. Answers the table and its file."""
     table = _table(measures)
     head = (
         f"# Bench of {size:,} records, {date.today()}\n\n"  # noqa: DTZ011 - the day where it was measured
@@ -63,7 +63,7 @@ def written(measures: Sequence[Measure], size: int, parts: Iterable[str], load_b
         f"{', '.join(parts)}. Load of the machine (one minute) before: {load_before:.1f}, after: "
         f"{os.getloadavg()[0]:.1f}; far above 2 others used the machine too, and every time is too long.\n"
     )
-    RESULTS.mkdir(exist_ok=True)
+    RESULTS.mkdir(parents=True, exist_ok=True)
     file = RESULTS / f"{date.today()}-{size}.md"  # noqa: DTZ011
     file.write_text(f"{head}\n{table}\n", encoding="utf-8")
     rows = [{**asdict(measure), "is_met": measure.is_met} for measure in measures]

@@ -22,10 +22,12 @@ FUSED: Final = {100_000: (120.0, 20.0)}
 
 def search(size: int) -> Iterator[Measure]:
     """Total, 20 records with snippets, counts of every facet; by words and thesaurus, then with the encoder."""
+    from django.conf import settings
+
     from capdev.search.encoder import installed_encoder
 
     yield from _measured("words and thesaurus", None, *WORDS.get(size, (None, None)))
-    encoder = installed_encoder(is_wanted=True)
+    encoder = installed_encoder(is_wanted=bool(settings.SEARCH_ENCODER))
     if encoder is not None:
         yield from _measured("fused with the encoder", encoder, *FUSED.get(size, (None, None)))
 
