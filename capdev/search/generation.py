@@ -111,6 +111,7 @@ class GenerationWriter:
         """Merges under way are finished, so that segments do not pile up; what was not committed is dropped."""
         if kind is None:
             self._writer.wait_merging_threads()
+        del self._writer  # lets the lock go now, although an error's trace may hold this object for long
 
     def put(self, entries: Sequence[Entry], closures: Closures) -> None:
         self.remove([entry.uuid for entry in entries])

@@ -154,6 +154,38 @@ def test_keep_indexing_when_a_change_is_committed_then_it_is_found_within_a_seco
     assert not worker.is_alive()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_keep_indexing_when_a_record_cannot_be_indexed_then_it_goes_on_once_that_is_mended(
+    library: Library, ask: Ask, caplog: pytest.LogCaptureFixture
+) -> None:
+    library.add(book("a", "Alpha"))
+    stop = threading.Event()
+
+    def work() -> None:
+        try:
+            keep_indexing(stop, by=library.another_reader())
+        finally:
+            connection.close()
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    try:
+        assert _appears(ask, "alpha", seconds=20)
+        unsendable = TranslatedText.of("Beta")
+        object.__setattr__(unsendable, "texts", {"en": "Beta\ud800"})  # as no row can hold it any more
+        library.add(replace(book("b"), title=unsendable))
+        mark_stale("book", [uuid_of("b")])
+        until = time.monotonic() + 20
+        while "tried again" not in caplog.text and worker.is_alive() and time.monotonic() < until:
+            time.sleep(0.02)
+        assert "tried again" in caplog.text
+        change(library, "b", "Gamma")
+        assert _appears(ask, "gamma", seconds=20)
+    finally:
+        stop.set()
+        worker.join(20)
+
+
 def _appears(ask: Ask, word: str, seconds: float) -> bool:
     until = time.monotonic() + seconds
     while time.monotonic() < until:

@@ -42,7 +42,7 @@ def keep_indexing(stop: threading.Event, *, by: Engine | None = None) -> None:
         except WriterBusy:
             pass
         except BaseException as error:
-            if not (isinstance(error, DatabaseError | INDEX_ERRORS) or is_panic(error)):
+            if not (isinstance(error, (DatabaseError, *INDEX_ERRORS)) or is_panic(error)):
                 raise
             _log.exception("indexing failed and will be tried again")
             looked_at = 0.0
