@@ -1,6 +1,6 @@
 """The web server. One process imports the portal and warms it; its workers are forks that share this memory.
 
-Measured in decision 0006: imports and warming are paid once instead of once a worker, and the sentence encoder,
+Measured in decision 0008: imports and warming are paid once instead of once a worker, and the sentence encoder,
 the thesaurus and the code are in memory once.
 """
 
@@ -9,35 +9,19 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from functools import cache
 
 import django
 
 
 def main(arguments: Sequence[str]) -> None:
     """Serve until stopped; a worker that dies is started again."""
-    gc.disable()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "capdev.config.settings")
-    django.setup()
-
+    options = _options(arguments)
+    _warmed()
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    from capdev.config.starting.processes import end_with_parent
-    from capdev.config.starting.warming import warm, warm_index_soon
-    from capdev.config.wsgi import application
-
-    def load() -> object:
-        """Called in each worker."""
-        end_with_parent()
-        warm_index_soon()
-        return application
-
-    options = _options(arguments)
-    warm()
-    # What there is now is shared by all workers as long as nobody writes to it; the collector would.
-    gc.freeze()
-    gc.enable()
     Granian(
         "capdev.config.wsgi:application",
         address=options.host,
@@ -50,6 +34,33 @@ def main(arguments: Sequence[str]) -> None:
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
     ).serve(target_loader=load, wrap_loader=False)  # type: ignore[arg-type]
+
+
+def load() -> object:
+    """The application, in a worker: what was warmed before the fork, or is now where workers are not forks."""
+    application = _warmed()
+    from capdev.config.starting.processes import end_with_parent
+    from capdev.config.starting.warming import warm_index_soon
+
+    end_with_parent()
+    warm_index_soon()
+    return application
+
+
+@cache
+def _warmed() -> object:
+    """The application with everything in memory that workers may share."""
+    gc.disable()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "capdev.config.settings")
+    django.setup()
+    from capdev.config.starting.warming import warm
+    from capdev.config.wsgi import application
+
+    warm()
+    # What there is now is shared by all workers as long as nobody writes to it; the collector would.
+    gc.freeze()
+    gc.enable()
+    return application
 
 
 def _options(arguments: Sequence[str]) -> Namespace:
