@@ -56,7 +56,13 @@ class Planner:
         )
 
     def _likely_clause(self, likely: Sequence[Likely], groups: Sequence[Group]) -> Clause | None:
-        """Values that seem to be meant, each by its likeness, and other labels of the likeliest."""
+        """Values that seem to be meant, each by its likeness.
+
+        None where all that was asked names values by their labels: nothing is left to guess, and a guess would only
+        add records that nobody asked for.
+        """
+        if groups and all(group.meanings for group in groups):
+            return None
         named = {meaning.value for group in groups for meaning in group.meanings}
         terms: list[Clause] = [
             Term("values", each.meaning.value, LIKELY * each.likeness * self.facet_weight(each.meaning.facet))

@@ -18,9 +18,7 @@ class Schemes:
 def read_schemes(folder: Path) -> Schemes:
     table = read_table(folder / "schemes.csv", ("scheme", "label_en", "note", "source"))
     found = {
-        row["scheme"]: SchemeItem(
-            row["scheme"], texts(row, "label"), TranslatedText.of(row["note"]), row["source"]
-        )
+        row["scheme"]: SchemeItem(row["scheme"], texts(row, "label"), TranslatedText.of(row["note"]), row["source"])
         for row in table.rows
         if scheme_code(row["scheme"]) == row["scheme"]
     }
