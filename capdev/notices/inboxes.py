@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 import structlog
@@ -111,7 +111,7 @@ def _size(server: imaplib.IMAP4, uid: int) -> int:
     return int(found[1]) if found else 0
 
 
-def _checked(answer: tuple[str, list[object]]) -> list[object]:
+def _checked(answer: tuple[str, list[Any]]) -> list[Any]:
     status, data = answer
     if status != "OK":
         raise InboxError(f"the server said {status}")

@@ -1,6 +1,7 @@
 """What a person wants by e-mail."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db import transaction
 
@@ -33,5 +34,5 @@ def address_works(person: User) -> None:
 
 
 def _set(kind: MessageKind, user: User | None, address: str, *, is_on: bool) -> None:
-    who = {"user": user, "address": "" if user else address.lower(), "kind": kind.key}
+    who: dict[str, Any] = {"user": user, "address": "" if user else address.lower(), "kind": kind.key}
     Preference.objects.update_or_create(**who, defaults={"is_on": is_on})

@@ -7,7 +7,7 @@ of RFC 5321 and survives servers that change the case.
 
 import base64
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
@@ -91,7 +91,7 @@ def stopped_by(token: str) -> dict[str, str]:
     return found
 
 
-def _signature(purpose: str, scope: str, token: str, key: str | None = None) -> str:
+def _signature(purpose: str, scope: str, token: str, key: Any = None) -> str:
     salt = f"capdev.notices.{purpose}"
     digest = salted_hmac(salt, f"{scope}:{token}", secret=key or settings.SECRET_KEY, algorithm="sha256").digest()
     return _base32(digest[:16])

@@ -25,6 +25,6 @@ class EmailBackend(BaseEmailBackend):
             known = next(folder.glob(f"*-{digest}.eml"), None)
             path = known or folder / f"{timezone.now():%Y%m%dT%H%M%S%f}-{digest}.eml"
             draft = path.with_suffix(".part")
-            draft.write_bytes(made.as_bytes(linesep="\r\n"))
+            draft.write_bytes(made.as_bytes())
             draft.replace(path)
         return len(email_messages)

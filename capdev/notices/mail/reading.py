@@ -5,10 +5,10 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.policy import default
 from email.utils import getaddresses
-from typing import Final, cast
+from typing import Final
 
 from capdev.notices.mail.plain import text_of_html
 from capdev.notices.mail.quotes import own_words
@@ -47,7 +47,7 @@ class Incoming:
 def read_mail(raw: bytes, *, size: int | None = None) -> Incoming:
     """The mail in these bytes; ``size`` when they are only its beginning. Never raises for what a mail contains."""
     is_too_large = (size or len(raw)) > LARGEST
-    message = cast("EmailMessage", email.message_from_bytes(_headers(raw) if is_too_large else raw, policy=default))
+    message = email.message_from_bytes(_headers(raw) if is_too_large else raw, policy=default)
     named = _header(message, "Message-ID").strip()[:998]
     senders = _addresses(message, "From")
     return Incoming(
@@ -111,7 +111,7 @@ def _is_forged(message: EmailMessage) -> bool:
         return False
     results = dict(re.findall(r"\b(dmarc|spf|dkim)\s*=\s*(\w+)", found[0].lower())[::-1])
     if "dmarc" in results and results["dmarc"] not in {"none", "temperror"}:
-        return results["dmarc"] != "pass"
+        return bool(results["dmarc"] != "pass")
     return results.get("spf") in {"fail", "softfail"} and results.get("dkim") != "pass"
 
 
@@ -128,7 +128,7 @@ def _written(message: EmailMessage) -> str:
         return ""
 
 
-def _content(part: EmailMessage) -> str:
+def _content(part: MIMEPart) -> str:
     """The decoded text of a part; letters that cannot be read become marks, an unknown encoding is read as UTF-8."""
     raw = part.get_payload(decode=True)
     data = raw if isinstance(raw, bytes) else b""
@@ -144,4 +144,4 @@ def _attachments(message: EmailMessage) -> Iterator[EmailMessage]:
     """What was attached on purpose; pictures of a signature are not."""
     for part in message.walk():
         if not part.is_multipart() and part.get_content_disposition() == "attachment":
-            yield cast("EmailMessage", part)
+            yield part

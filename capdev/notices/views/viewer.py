@@ -9,7 +9,7 @@ from email.policy import default
 from functools import wraps
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any, Concatenate, Final, ParamSpec, cast
+from typing import Any, Concatenate, Final, ParamSpec
 
 from csp.constants import NONE, SELF
 from csp.decorators import csp_replace, csp_update
@@ -66,7 +66,7 @@ def mails(request: HttpRequest) -> HttpResponse:
     return render(request, "notices/viewer/list.html", {"mails": [_kept(path) for path in paths[:MOST_LISTED]]})
 
 
-@csp_update({"frame-src": [SELF]})  # type: ignore[untyped-decorator]
+@csp_update({"frame-src": [SELF]})  # type: ignore[arg-type]
 @require_safe
 @never_cache
 @_on_this_machine
@@ -87,7 +87,7 @@ def mail(request: HttpRequest, name: str) -> HttpResponse:
         "default-src": [NONE], "style-src": ["'unsafe-inline'"], "img-src": ["data:"], "form-action": [NONE],
         "frame-ancestors": [SELF], "sandbox": ["allow-popups"], "script-src": [NONE],
     }
-)  # type: ignore[untyped-decorator]  # fmt: skip
+
 @require_safe
 @never_cache
 @xframe_options_sameorigin
@@ -116,7 +116,7 @@ def _path(name: str) -> Path:
 
 
 def _read(name: str) -> EmailMessage:
-    return cast("EmailMessage", email.message_from_bytes(_path(name).read_bytes(), policy=default))
+    return email.message_from_bytes(_path(name).read_bytes(), policy=default)
 
 
 def _body(message: EmailMessage, kind: str) -> str:
