@@ -191,7 +191,8 @@ def test_refusals_when_a_loop_asks_for_more_then_they_end(question: Thread, owne
     "raw",
     [
         b"", b"\x00\xff\xfe", b"From: \r\n\r\n", b"From: =?x?y?z?= <a@b>\r\nTo: reply+x@portal.example\r\n\r\nx",
-        b"Content-Type: multipart/mixed; boundary=\r\n\r\n--\r\n", b"Content-Type: text/plain; charset=nonsense\r\n\r\n\xff",
+        b"Content-Type: multipart/mixed; boundary=\r\n\r\n--\r\n",
+        b"Content-Type: text/plain; charset=nonsense\r\n\r\n\xff",
         b"Content-Type: multipart/report\r\nTo: bounce+abc@portal.example\r\n\r\n--x",
     ],
 )  # fmt: skip

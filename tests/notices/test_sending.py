@@ -38,9 +38,13 @@ def test_notice_when_written_outside_a_transaction_then_refused(member: User) ->
 
 @pytest.mark.django_db(transaction=True)
 def test_notice_when_its_act_fails_then_there_is_none(member: User) -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
-        notify("question_waiting", [member], dedupe="x")
-        raise ZeroDivisionError
+    def fail() -> None:
+        with transaction.atomic():
+            notify("question_waiting", [member], dedupe="x")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert not Notice.objects.exists()
 
 
@@ -158,7 +162,7 @@ def test_mail_when_the_recipient_is_unknown_then_nothing_more_goes_there(
 
 @pytest.mark.parametrize(("name", "given_up"), [("bounce_gone", True), ("bounce_full", False)])
 def test_report_when_it_comes_back_then_only_a_dead_address_is_given_up(
-    question: Thread, owner: User, post_office: PostOffice, name: str, given_up: bool
+    question: Thread, owner: User, post_office: PostOffice, name: str, *, given_up: bool
 ) -> None:
     send_due()
     marks = {"@BOUNCE@": post_office.senders[0], "@RECIPIENT@": owner.email}
@@ -221,7 +225,7 @@ def _sender(office: PostOffice) -> subprocess.Popen[bytes]:
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("server_kept_it", [False, True])
 def test_sender_when_killed_in_the_middle_then_no_mail_is_lost_and_a_second_one_bears_the_same_name(
-    question: Thread, post_office: PostOffice, clock: Traveller, server_kept_it: bool
+    question: Thread, post_office: PostOffice, clock: Traveller, *, server_kept_it: bool
 ) -> None:
     people = [factories.user() for _ in range(5)]
     Notice.objects.all().delete()

@@ -22,6 +22,15 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 MOST_LISTED: Final = 200
+_BOX: Final = {
+    "default-src": [NONE],
+    "style-src": ["'unsafe-inline'"],
+    "img-src": ["data:"],
+    "form-action": [NONE],
+    "frame-ancestors": [SELF],
+    "sandbox": ["allow-popups"],
+}
+"""What a mail's HTML may do: be looked at."""
 Given = ParamSpec("Given")
 View = Callable[Concatenate[HttpRequest, Given], HttpResponse]
 
@@ -82,12 +91,7 @@ def mail(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "notices/viewer/mail.html", context)
 
 
-@csp_replace(
-    {
-        "default-src": [NONE], "style-src": ["'unsafe-inline'"], "img-src": ["data:"], "form-action": [NONE],
-        "frame-ancestors": [SELF], "sandbox": ["allow-popups"], "script-src": [NONE],
-    }
-
+@csp_replace(_BOX)  # type: ignore[arg-type]
 @require_safe
 @never_cache
 @xframe_options_sameorigin
