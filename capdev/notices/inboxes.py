@@ -4,7 +4,7 @@ import hashlib
 import imaplib
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
@@ -37,7 +37,7 @@ def take_maildir(folder: Path) -> int:
     (folder / "cur").mkdir(exist_ok=True)
     taken = 0
     for path in sorted((folder / "new").iterdir())[:A_SWEEP]:
-        if path.is_file():
+        with suppress(FileNotFoundError):  # another reader of the same maildir was quicker
             size = path.stat().st_size
             with path.open("rb") as file:
                 taken += take_mail(file.read(LARGEST + 1), size=size) is not None

@@ -9,13 +9,11 @@ _EVERY_MINUTE = crontab(minute="*")
 
 
 @jobs.periodic_task(_EVERY_MINUTE)  # type: ignore[untyped-decorator]
-@jobs.lock_task("notices.send")  # type: ignore[untyped-decorator]
 def send_notices() -> None:
     sweeps.send()
 
 
 @jobs.periodic_task(_EVERY_MINUTE)  # type: ignore[untyped-decorator]
-@jobs.lock_task("notices.receive")  # type: ignore[untyped-decorator]
 def receive_mail() -> None:
     sweeps.receive()
 
