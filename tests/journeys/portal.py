@@ -65,7 +65,8 @@ def running_portal(data: Path, settings: Mapping[str, str] | None = None) -> Ite
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "capdev.config.cli", "run", "--host", "127.0.0.1", "--port", str(port)],
-            env=_environment(data, portal.address, portal.settings), stdin=subprocess.DEVNULL, stdout=output, stderr=output,
+            env=_environment(data, portal.address, portal.settings),
+            stdin=subprocess.DEVNULL, stdout=output, stderr=output,
         )  # fmt: skip
         try:
             _wait_until_ready(portal, process, log)
