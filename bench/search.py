@@ -1,10 +1,8 @@
 """How fast the search answers distinct queries: python -m bench.search [records] [folder]."""
 
-import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import django
@@ -70,36 +68,18 @@ def _encode(used: "object") -> None:
     print(f"vectors of {count}: {time.perf_counter() - started:.1f} s")
 
 
-def queries(count: int, seed: int) -> Iterator[dict[str, list[str]]]:
-    """Distinct queries: one to four words of a record's language, some with a label, a third with picked facets."""
-    from bench.records import LANGUAGES, StarterVocabulary, codes_of, words_of
-
-    rng = random.Random(seed)
-    vocabulary = StarterVocabulary()
-    for _ in range(count):
-        language = rng.choices(list(LANGUAGES), weights=list(LANGUAGES.values()))[0]
-        ranks = [min(int(20 * 1.5 ** rng.uniform(0, 15)), 11_999) for _ in range(rng.choice((1, 2, 2, 3, 4)))]
-        asked = [words_of(language).word_of_rank(rank) for rank in ranks]
-        if rng.random() < 0.3:
-            asked.append(vocabulary.label("themes", rng.choice(codes_of("theme")), language).text)
-        params = {"q": [" ".join(asked)]}
-        if rng.random() < 0.3:
-            facet = rng.choice(("theme", "country", "region", "language", "mode", "kind"))
-            params[facet] = [rng.choice(codes_of(facet)[:8])]
-        yield params
-
-
 def _report(name: str, used: "object", count: int) -> None:
+    from bench.queries import queries
     from capdev.search.engine import Engine
     from capdev.search.parameters import Query
     from capdev.search.queries import find
 
     assert isinstance(used, Engine)
-    for params in queries(50, seed=99):
-        find(Query.parse(params), by=used)
+    for asked in queries(50, seed=99):
+        find(Query.parse(asked.params), by=used)
     times, busy, totals, counted = [], [], [], 0
-    for params in queries(count, seed=7):
-        query = Query.parse(params)
+    for asked in queries(count, seed=7):
+        query = Query.parse(asked.params)
         started, worked = time.perf_counter(), time.thread_time()
         answer = find(query, by=used)
         counted += sum(sum(1 for _ in facet.counts) for facet in answer.facets)

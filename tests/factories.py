@@ -7,6 +7,8 @@ no place in the index; where those matter, a test calls the app's actions.
 import itertools
 from typing import Any
 
+from django.utils import timezone
+
 from capdev.accounts.models import User
 from capdev.accounts.models.user import SiteRole
 from capdev.inventory.models import Activity, Edition, Practice, Record, Role, Tool
@@ -51,6 +53,7 @@ def organisation(name: str = "", **fields: Any) -> Organisation:
     number = next(_numbers)
     fields.setdefault("slug", f"organisation-{number}")
     fields.setdefault("state", State.PUBLISHED)
+    fields = {**_since(fields), **fields}
     if "kind" not in fields:
         fields["kind"] = concept("organisation_kinds", "agency")
     return Organisation.objects.create(name=TranslatedText.of(name or f"Organisation {number}"), **fields)
@@ -103,8 +106,14 @@ def practice(title: str = "", lead: Organisation | None = None, **fields: Any) -
 
 def _record(kind: str, title: str, fields: dict[str, Any]) -> dict[str, Any]:
     number = next(_numbers)
-    usual = {"slug": f"{kind.lower()}-{number}", "state": State.PUBLISHED}
+    usual = {"slug": f"{kind.lower()}-{number}", "state": State.PUBLISHED, **_since(fields)}
     return {**usual, "title": TranslatedText.of(title or f"{kind} {number}"), **fields}
+
+
+def _since(fields: dict[str, Any]) -> dict[str, Any]:
+    """What is published has been so since some moment; what was taken away mostly was published before."""
+    was_published = fields.get("state", State.PUBLISHED) in {State.PUBLISHED, State.ARCHIVED}
+    return {"published_at": timezone.now()} if was_published else {}
 
 
 def _give_lead(record: Record, lead: Organisation | None) -> None:

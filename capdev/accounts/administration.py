@@ -25,15 +25,23 @@ class PortalAdminSite(AdminSite):
         """The portal's own sign-in; staff who are signed in but lack a second factor are led to setting one up."""
         from allauth.account.decorators import secure_admin_login
 
-        if super().has_permission(request) and not self.has_permission(request):
+        if self._is_open_to(request) and not self.has_permission(request):
             messages.warning(request, gettext("The administration asks for a second factor. Set one up here first."))
             return redirect("mfa_index")
+        if self.has_permission(request):
+            return super().login(request, extra_context)
         response: HttpResponse = secure_admin_login(super().login)(request, extra_context)
         return response
 
+    def _is_open_to(self, request: HttpRequest) -> bool:
+        """Staff and co-convenors, who see there what the rules of each app let them."""
+        from capdev.accounts.rules import is_co_convenor
+
+        return super().has_permission(request) or is_co_convenor(request.user)
+
     def has_permission(self, request: HttpRequest) -> bool:
-        """Staff; with a second factor when the operator demands it (``CAPDEV_ADMIN_SECOND_FACTOR``)."""
-        if not super().has_permission(request):
+        """With a second factor when the operator demands it (``CAPDEV_ADMIN_SECOND_FACTOR``)."""
+        if not self._is_open_to(request):
             return False
         from allauth.mfa.utils import is_mfa_enabled
 

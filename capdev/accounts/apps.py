@@ -22,7 +22,7 @@ def _make_cache_table(using: str = "default", **_unused: object) -> None:
 
 
 def _register_personal_data() -> None:
-    from capdev.accounts.actions.erasure import end_sessions
+    from capdev.accounts.actions.sessions import end_sessions
     from capdev.accounts.personal_data import PersonalDataSource, personal_data_sources
     from capdev.accounts.queries import account_data_of
 

@@ -57,8 +57,8 @@ def _document(request: HttpRequest, subject: Subject, named: Any, media_type: st
 
 def _nothing(request: HttpRequest, uuid: UUID, *, is_page: bool) -> HttpResponse:
     if not is_page:
-        raise gone_or_missing(uuid)
-    stone = tombstone_of(uuid)
+        raise gone_or_missing(uuid, request.user)
+    stone = tombstone_of(uuid, request.user)
     if stone is None:
         raise Http404
     if stone.successor_uuid:
@@ -97,7 +97,7 @@ def calendar(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _shown_record(request: HttpRequest, uuid: UUID) -> Record:
     visible = shown(sees_internal=Scope.of(request.user).sees_internal).filter(uuid=uuid).first()
     if visible is None:
-        raise gone_or_missing(uuid)
+        raise gone_or_missing(uuid, request.user)
     found: Record = whole(TYPES[visible.type].objects.filter(pk=visible.pk)).get()
     return found
 

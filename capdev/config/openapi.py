@@ -33,7 +33,7 @@ _HEADERS: Final[Document] = {
 def completed(document: Document) -> Document:
     """The description with all that holds for every operation. Plain JSON, the same on every call."""
     made: Document = json.loads(json.dumps(document))
-    made["servers"] = [{"url": settings.BASE_URL.rstrip("/")}]
+    made["servers"] = [{"url": settings.BASE_URL}]
     made["info"]["license"] = {"name": "Apache License 2.0", "identifier": "Apache-2.0"}
     made["jsonSchemaDialect"] = "https://spec.openapis.org/oas/3.1/dialect/base"
     made["components"]["schemas"]["ProblemDocument"] = ProblemDocument.model_json_schema(

@@ -1,30 +1,13 @@
 """History in the administration: to be read, never to be edited."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import admin
-from django.db import models
 from django.http import HttpRequest
 
+from capdev.accounts.rules import is_administrator, is_co_convenor
+from capdev.history.administration import ReadOnlyAdmin
 from capdev.history.models import Change, FormerSlug, Tombstone
-
-if TYPE_CHECKING:
-    _AnyAdmin = admin.ModelAdmin[models.Model]
-else:  # Django's class takes no type arguments at run time.
-    _AnyAdmin = admin.ModelAdmin
-
-
-class ReadOnlyAdmin(_AnyAdmin):
-    """What happened stays as it was."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Change)
@@ -35,6 +18,17 @@ class ChangeAdmin(ReadOnlyAdmin):
     list_select_related = ("actor",)
     ordering = ("-at", "-id")
     date_hierarchy = "at"
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return is_co_convenor(request.user)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Co-convenors read what happened to records, administrators what happened to accounts too."""
+        return is_co_convenor(request.user)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        changes = super().get_queryset(request)
+        return changes if is_administrator(request.user) else changes.exclude(subject_kind="account")
 
 
 @admin.register(FormerSlug)

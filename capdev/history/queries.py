@@ -7,6 +7,7 @@ from django.db.models import Max, QuerySet
 
 from capdev.history.errors import UnknownRevision
 from capdev.history.models import Change, FormerSlug, Tombstone
+from capdev.history.subjects import subjects
 
 _UUIDS_A_QUERY = 5_000
 
@@ -54,11 +55,19 @@ def current_of_former_slug(subject_kind: str, slug: str) -> UUID | None:
     )
 
 
-def tombstone_of(uuid: UUID) -> Tombstone | None:
-    """What is left of a subject that was taken away, or ``None``."""
-    return Tombstone.objects.filter(subject_uuid=uuid).first()
+def tombstone_of(uuid: UUID, reader: Any = None) -> Tombstone | None:
+    """What is left of a subject that was taken away, as far as the reader (or a visitor) may know, or ``None``."""
+    return _known(Tombstone.objects.filter(subject_uuid=uuid).first(), reader)
 
 
-def tombstone_at(subject_kind: str, slug: str) -> Tombstone | None:
-    """The newest tombstone at an address, or ``None``."""
-    return Tombstone.objects.filter(subject_kind=subject_kind, slug=slug).order_by("-at", "-id").first()
+def tombstone_at(subject_kind: str, slug: str, reader: Any = None) -> Tombstone | None:
+    """The newest tombstone at an address, as far as the reader (or a visitor) may know, or ``None``."""
+    stones = Tombstone.objects.filter(subject_kind=subject_kind, slug=slug)
+    return _known(stones.order_by("-at", "-id").first(), reader)
+
+
+def _known(stone: Tombstone | None, reader: Any) -> Tombstone | None:
+    """A tombstone tells a title: of what was hidden while it stood, nobody learns it after its end (R18)."""
+    subject = subjects.get(stone.subject_kind) if stone else None
+    row = subject.find(stone.subject_uuid) if stone and subject else None
+    return stone if row is None or (subject and subject.may_know_gone(reader, row)) else None

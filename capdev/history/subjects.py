@@ -11,13 +11,19 @@ from capdev.kernel.errors import Sentence
 from capdev.kernel.registry import Registry
 
 
+def was_published(_reader: Any, named: Any) -> bool:
+    """What never was published has never been there for anybody else."""
+    return getattr(named, "published_at", None) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """One kind of record.
 
     ``find`` gives the record of a uuid or ``None``; ``address`` its page without a language prefix problem
     (a reversed address in the active language); ``may_see`` asks the rules of its app; ``json`` gives its
-    JSON-LD document; ``model`` gives the words for its fields in a list of differences.
+    JSON-LD document; ``model`` gives the words for its fields in a list of differences; ``may_know_gone`` says who may
+    learn from its tombstone that it existed and under which title.
     """
 
     key: str
@@ -27,6 +33,7 @@ class Subject:
     may_see: Callable[[Any, Any], bool]
     json: Callable[[Any, str], dict[str, Any]] | None = None
     model: type[Model] | None = None
+    may_know_gone: Callable[[Any, Any], bool] = was_published
 
 
 subjects: Registry[Subject] = Registry("subjects", lambda subject: subject.key)

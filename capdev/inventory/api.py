@@ -151,7 +151,7 @@ def record(request: HttpRequest, response: HttpResponse, uuid: UUID) -> AnyRecor
     sees_internal = Scope.of(request.user).sees_internal
     found = shown(sees_internal=sees_internal).filter(uuid=uuid).first()
     if found is None:
-        raise gone_or_missing(uuid)
+        raise gone_or_missing(uuid, request.user)
     own = whole(TYPES[found.type].objects.filter(pk=found.pk)).get()
     response["Last-Modified"] = http_date(own.changed_at.timestamp())
     page = request.build_absolute_uri(own.get_absolute_url())

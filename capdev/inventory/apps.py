@@ -9,7 +9,7 @@ class InventoryConfig(AppConfig):
 
     def ready(self) -> None:
         from capdev.history.subjects import subjects
-        from capdev.inventory.actions import follow_organisations
+        from capdev.inventory.actions import follow_concepts, follow_organisations
         from capdev.inventory.demo import DEMO
         from capdev.inventory.facets import INVENTORY_FACETS
         from capdev.inventory.menu import MENU
@@ -28,8 +28,10 @@ class InventoryConfig(AppConfig):
         from capdev.search.facets import facets
         from capdev.ui.registries import menu, panels, record_actions
         from capdev.ui.sitemaps import sitemap_sections
+        from capdev.vocabularies.signals import concept_moved
 
         organisations_changed.connect(follow_organisations)
+        concept_moved.connect(follow_concepts)
         subjects.register(*SUBJECTS)
         record_actions.register(*RECORD_ACTIONS)
         panels.register(*PANELS)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from capdev.inventory.axes import AXES, Axis
 from capdev.inventory.choices import ActivityStatus, RecordType, ToolStatus
@@ -47,7 +48,7 @@ def _kind_labels() -> Iterator[ConceptLabel]:
 
 
 INVENTORY_FACETS: Final = (
-    Facet("type", _("Type"), choices=dict(RecordType.choices), order=_ORDER["type"]),
+    Facet("type", pgettext_lazy("facet of records", "Type"), choices=dict(RecordType.choices), order=_ORDER["type"]),
     *(_of_axis(axis) for axis in AXES),
     Facet("region", _("Region"), scheme="regions", hierarchical=True, order=40, weight=0.8),
     Facet("kind", _("Kind"), label_of=kind_label, labels=_kind_labels, order=15, weight=0.6),

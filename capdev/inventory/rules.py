@@ -16,6 +16,12 @@ def can_see(person: Person, record: Record) -> bool:
     return can_edit(person, record)
 
 
+def can_know_gone(person: Person, record: Record) -> bool:
+    """Of an archived record: whoever could see it while it was published, and who may edit it. Source: R18."""
+    was_shown = record.visibility == Visibility.PUBLIC or can_see_internal(person)
+    return (record.published_at is not None and was_shown) or can_edit(person, record)
+
+
 def can_create(person: Person, organisation: Organisation | None = None) -> bool:
     """Co-convenors for anybody; editors for an organisation whose records they keep."""
     if is_convenor(person):
@@ -54,6 +60,16 @@ def can_restore(person: Person, record: Record) -> bool:
 
 def can_set_visibility(person: Person, record: Record) -> bool:
     return can_edit(person, record)
+
+
+def can_edit_processes(person: Person) -> bool:
+    """Processes and the bibliography belong to the whole portal."""
+    return is_convenor(person)
+
+
+def can_edit_around(person: Person, owner: Record | Organisation | Process) -> bool:
+    """Rows around a record: who may edit the record; around an organisation or a process: co-convenors."""
+    return can_edit(person, owner) if isinstance(owner, Record) else is_convenor(person)
 
 
 def can_see_process(person: Person, process: Process) -> bool:

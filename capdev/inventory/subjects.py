@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from capdev.history.subjects import Subject
 from capdev.inventory.exports.linked import document, edition_document, process_document
-from capdev.inventory.models import Activity, Edition, Practice, Process, Record, Tool
-from capdev.inventory.rules import can_see, can_see_edition, can_see_process
+from capdev.inventory.models import Activity, Edition, Practice, Process, Record, Reference, Tool
+from capdev.inventory.rules import can_know_gone, can_see, can_see_edition, can_see_process
 from capdev.kernel.errors import Sentence
 
 
@@ -15,7 +16,7 @@ def _record(key: str, label: Sentence, model: type[Activity | Tool | Practice]) 
     def find(uuid: UUID) -> Record | None:
         return model.objects.filter(uuid=uuid).first()
 
-    return Subject(key, label, find, Record.get_absolute_url, can_see, json=document, model=model)
+    return Subject(key, label, find, Record.get_absolute_url, can_see, document, model, can_know_gone)
 
 
 def _find_process(uuid: UUID) -> Process | None:
@@ -24,6 +25,10 @@ def _find_process(uuid: UUID) -> Process | None:
 
 def _find_edition(uuid: UUID) -> Edition | None:
     return Edition.objects.select_related("activity").filter(uuid=uuid).first()
+
+
+def _find_reference(uuid: UUID) -> Reference | None:
+    return Reference.objects.filter(uuid=uuid).first()
 
 
 def _edition_address(edition: Edition) -> str:
@@ -52,5 +57,13 @@ SUBJECTS = (
         can_see_edition,
         json=edition_document,
         model=Edition,
+    ),
+    Subject(
+        "reference",
+        Reference._meta.verbose_name or "",
+        _find_reference,
+        lambda _reference: reverse("inventory:bibliography"),
+        lambda _user, _reference: True,
+        model=Reference,
     ),
 )

@@ -7,7 +7,7 @@ from django.conf import settings
 
 def whole_address(path: str) -> str:
     """A path of this portal as an address that is right anywhere; other addresses stay as they are."""
-    return f"{settings.BASE_URL.rstrip('/')}{path}" if path.startswith("/") else path
+    return f"{settings.BASE_URL}{path}" if path.startswith("/") else path
 
 
 def iri_of(uuid: UUID | str) -> str:

@@ -23,7 +23,8 @@ class Identified(models.Model):
 class PersonalData(models.Model):
     """Marks a model that holds personal data; a test demands the three answers of every one.
 
-    ``personal_data`` says which data, ``purpose`` why, ``kept_for`` how long.
+    ``personal_data`` says which data, ``purpose`` why, ``kept_for`` how long; each through ``gettext_noop``, because
+    the page on privacy says them in the reader's language.
     """
 
     personal_data: ClassVar[str]

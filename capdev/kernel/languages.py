@@ -1,5 +1,6 @@
 """Languages of the interface, and what a page must know of any language: its tag and its direction."""
 
+from functools import lru_cache
 from typing import Final, Literal
 
 Direction = Literal["ltr", "rtl"]
@@ -23,6 +24,7 @@ _RIGHT_TO_LEFT: Final = frozenset(
 _RIGHT_TO_LEFT_SCRIPTS: Final = frozenset({"arab", "hebr", "thaa", "syrc", "nkoo"})
 
 
+@lru_cache(maxsize=1_024)
 def canonical_tag(tag: str) -> str:
     """The form in which the portal stores a tag: lower case, ``zh`` read as simplified Chinese."""
     tag = tag.strip().replace("_", "-").lower()

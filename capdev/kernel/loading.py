@@ -53,10 +53,6 @@ class LoadReport:
     def total(self) -> int:
         return self.added + self.changed + self.unchanged + len(self.refused)
 
-    @property
-    def has_writes(self) -> bool:
-        return bool(self.added or self.changed)
-
 
 @dataclass(frozen=True, slots=True)
 class Row(Mapping[str, str]):

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from django.conf import settings
 from django.http import JsonResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from capdev.kernel.errors import DomainError, InvalidInput, NotAllowed, Sentence
+from capdev.kernel.identifiers import whole_address
 
 MEDIA_TYPE: Final = "application/problem+json"
 
@@ -99,7 +99,7 @@ class Problem:
     def as_json(self) -> dict[str, Any]:
         """The document in the active language."""
         return {
-            "type": f"{settings.BASE_URL.rstrip('/')}/problems/{self.kind.code}",
+            "type": whole_address(f"/problems/{self.kind.code}"),
             "title": str(self.kind.title),
             "status": self.kind.status,
             "detail": str(self.detail or self.kind.advice),

@@ -8,6 +8,21 @@ from django.utils.text import slugify
 LONGEST: Final = 100
 
 
+class SlugConverter:
+    """The part ``<words:slug>`` of an address: letters and digits of any script, hyphens, underscores.
+
+    What could never be a slug, such as a control character, is a missing page and asks no database.
+    """
+
+    regex = r"[-\w]+"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 def slug_base(text: str, fallback: str) -> str:
     """The words of ``text`` in any script, joined by hyphens, cut between words at 100 characters."""
     slug = slugify(text, allow_unicode=True).strip("-_")

@@ -75,7 +75,7 @@ def organisation(request: HttpRequest, response: HttpResponse, uuid: UUID) -> Or
     language = get_language() or "en"
     found = _with_neighbours().filter(uuid=uuid).first()
     if found is None:
-        raise gone_or_missing(uuid)
+        raise gone_or_missing(uuid, request.user)
     response["Last-Modified"] = http_date(found.changed_at.timestamp())
     summary = OrganisationSummary.summary(found, language, _page_of(request, found))
     return OrganisationDocument(

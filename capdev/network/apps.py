@@ -15,7 +15,7 @@ class NetworkConfig(AppConfig):
         from capdev.network.menu import DESK, ORGANISATION_ACTIONS
         from capdev.network.personal_data import AFFILIATIONS
         from capdev.network.rules import can_see_internal
-        from capdev.network.sitemaps import ORGANISATIONS
+        from capdev.network.sitemaps import ORGANISATIONS, REGISTERS
         from capdev.network.starter import LOADER
         from capdev.network.subjects import SUBJECTS
         from capdev.network.threads import THREADS
@@ -28,7 +28,7 @@ class NetworkConfig(AppConfig):
         starter_loaders.register(LOADER)
         demo_sets.register(DEMO)
         internal_readers.register(InternalReaders("network", can_see_internal))
-        sitemap_sections.register(ORGANISATIONS)
+        sitemap_sections.register(REGISTERS, ORGANISATIONS)
         personal_data_sources.register(AFFILIATIONS)
         menu.register(DESK)
         record_actions.register(*ORGANISATION_ACTIONS)

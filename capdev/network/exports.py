@@ -78,7 +78,7 @@ def organisation_document(organisation: Organisation, reader: str) -> Document:
             "location": {"@type": "Country", "identifier": country.code, "name": texts(country.label, language)}
             if country
             else None,
-            "parentOrganization": mention(organisation.part_of, language) if organisation.part_of else None,
+            "parentOrganization": _parent(organisation, language),
             "subOrganization": [mention(part, language) for part in organisation.parts.all() if part.is_published],
             "memberOf": [
                 {"@type": "Organization", "name": texts(one.body.label, language)}
@@ -87,6 +87,11 @@ def organisation_document(organisation: Organisation, reader: str) -> Document:
             ],
         }
     )
+
+
+def _parent(organisation: Organisation, language: str) -> Document | None:
+    above = organisation.part_of
+    return mention(above, language) if above and above.is_published else None
 
 
 def _identifier(scheme: str, value: str) -> Document:

@@ -42,6 +42,11 @@ class MembershipItem:
     source: str = ""
     as_of: str = ""
 
+    @property
+    def key(self) -> str:
+        """How a report calls it."""
+        return ":".join((self.organisation[1], self.body, self.role, self.since))
+
 
 @dataclass(frozen=True, slots=True)
 class AgreementItem:

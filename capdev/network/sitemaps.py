@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from capdev.network.models import Organisation
 from capdev.network.queries import published_organisations
-from capdev.ui.sitemaps import SitemapEntry, SitemapSection
+from capdev.ui.sitemaps import SitemapEntry, SitemapSection, fixed_section
 
 
 def _shown() -> QuerySet[Organisation]:
@@ -19,3 +20,4 @@ def _entries(start: int, limit: int) -> Iterator[SitemapEntry]:
 
 
 ORGANISATIONS = SitemapSection("organisations", lambda: _shown().count(), _entries)
+REGISTERS = fixed_section("network", lambda: [reverse("network:organisations"), reverse("network:agreements")])

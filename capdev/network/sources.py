@@ -9,7 +9,7 @@ from capdev.kernel.registry import Registry
 from capdev.kernel.translated import LanguageText
 from capdev.ui.parts import Link
 
-LONGEST_SHOWN: Final = 60
+LONGEST_SHOWN: Final = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class SourceLinks:
     @classmethod
     def of(cls, sources: Iterable[str]) -> "SourceLinks":
         """Ready for these sources; asks each bibliography once."""
-        named = {part for source in sources for part in _parts(source) if not _is_address(part)}
+        named = {part for source in sources for part in _parts(source) if not is_address(part)}
         found: dict[str, Link] = {}
         for bibliography in document_links if named else ():
             found |= bibliography.find(named)
@@ -44,14 +44,14 @@ class SourceLinks:
 
 
 def _link(part: str) -> Link:
-    return Link(shown_address(part), part) if _is_address(part) else Link(LanguageText(part, "en"))
+    return Link(shown_address(part), part) if is_address(part) else Link(LanguageText(part, "en"))
 
 
 def _parts(source: str) -> list[str]:
     return [part.strip() for part in source.split(";") if part.strip()]
 
 
-def _is_address(text: str) -> bool:
+def is_address(text: str) -> bool:
     return text.startswith(("http://", "https://"))
 
 

@@ -7,19 +7,19 @@ from capdev.network.views import affiliations, agreements, organisations
 app_name = "network"
 urlpatterns: list[URLPattern] = [
     path("", organisations.organisations, name="organisations"),
-    path("organisations/<str:slug>/", organisations.organisation, name="organisation"),
+    path("organisations/<words:slug>/", organisations.organisation, name="organisation"),
     path("agreements/", agreements.agreements, name="agreements"),
-    path("agreements/<str:slug>/", agreements.agreement, name="agreement"),
+    path("agreements/<words:slug>/", agreements.agreement, name="agreement"),
     path("bodies/<str:code>/", agreements.body, name="body"),
 ]
 
 desk: list[URLPattern] = [
     path("", affiliations.mine, name="mine"),
     path("join/", affiliations.find, name="find"),
-    path("join/<str:slug>/", affiliations.join, name="join"),
+    path("join/<words:slug>/", affiliations.join, name="join"),
     path("new/", affiliations.propose, name="propose"),
-    path("people/<str:slug>/", affiliations.people, name="people"),
-    path("publish/<str:slug>/", affiliations.publish, name="publish"),
+    path("people/<words:slug>/", affiliations.people, name="people"),
+    path("publish/<words:slug>/", affiliations.publish, name="publish"),
     path("<uuid:uuid>/decide/", affiliations.decide, name="decide"),
     path("<uuid:uuid>/role/", affiliations.role, name="role"),
     path("<uuid:uuid>/end/", affiliations.end, name="end"),

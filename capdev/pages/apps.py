@@ -10,7 +10,10 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         from capdev.pages.banners import DEMONSTRATION
         from capdev.pages.menu import ENTRIES
+        from capdev.pages.sitemaps import PAGES
         from capdev.ui.registries import banners, menu
+        from capdev.ui.sitemaps import sitemap_sections
 
         menu.register(*ENTRIES)
         banners.register(DEMONSTRATION)
+        sitemap_sections.register(PAGES)

@@ -30,7 +30,7 @@ class Front:
 
 def front(reading: Reading) -> Front:
     """Readings of the index; four queries for the next editions, and names kept in memory."""
-    regions = world(reading, type="activity")
+    regions = world(reading, "activity")
     held = {country.place.code: country.count for region in regions for country in region.countries}
     return Front(
         found=corner(reading, most=NEWEST_SHOWN, sort="newest"),

@@ -52,4 +52,4 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @public_page
 def api(request: HttpRequest) -> HttpResponse:
     """The API for people: every operation of its own description, with examples that answer."""
-    return render(request, "pages/api.html", {"operations": operations(request), "base": settings.BASE_URL.rstrip("/")})
+    return render(request, "pages/api.html", {"operations": operations(request), "base": settings.BASE_URL})

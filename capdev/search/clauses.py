@@ -36,6 +36,10 @@ class Term:
     def frequency(self, snapshot: Snapshot) -> int:
         return snapshot.frequency(self.field, self.term)
 
+    @property
+    def fields(self) -> frozenset[str]:
+        return frozenset([self.field])
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -53,6 +57,10 @@ class Phrase:
 
     def rows(self, snapshot: Snapshot) -> Bools:
         return snapshot.rows_of(self.query(), (self.field, self.terms), self.frequency(snapshot))
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return frozenset([self.field])
 
     def frequency(self, snapshot: Snapshot) -> int:
         return min((snapshot.frequency(self.field, term) for term in self.terms), default=0)
@@ -94,6 +102,10 @@ class Some:
             return reduce(np.logical_and, found)
         votes = reduce(np.add, (rows.view(np.uint8) for rows in found))
         return np.asarray(votes >= self.need)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return frozenset[str]().union(*(part.fields for part in self.parts))
 
     def frequency(self, snapshot: Snapshot) -> int:
         """At most so many records match (each clause counted alone)."""

@@ -10,6 +10,7 @@ from capdev.search.encoder import Vector
 from capdev.search.engine import Engine, engine
 from capdev.search.folder import WriterBusy
 from capdev.search.labelling import encode_labels
+from capdev.search.schema import encoded_text
 from capdev.search.snapshot import Snapshot
 from capdev.search.vectors import VectorWriter
 
@@ -87,4 +88,4 @@ def missing_rows(used: Engine, snapshot: Snapshot) -> Ints:
 
 def _texts(snapshot: Snapshot, rows: list[int]) -> list[str]:
     addresses = snapshot.addresses_of(rows)
-    return [str(snapshot.payload_at(addresses[row])["encoded"]) if row in addresses else "" for row in rows]
+    return [encoded_text(snapshot.payload_at(addresses[row])) if row in addresses else "" for row in rows]

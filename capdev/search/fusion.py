@@ -53,6 +53,12 @@ def fused(rows: Ints, word_scores: Floats, likeness: Floats, coverage: float) ->
     return Ranked(rows[order], scores[order], likeness[order], (word_scores > 0)[order])
 
 
+def by_words_alone(rows: Ints, word_scores: Floats) -> Ranked:
+    """The order of words, where there is no encoder; scores 0 to 1."""
+    scores = word_scores / word_scores[0] if len(rows) else word_scores
+    return Ranked(rows, scores, np.full(len(rows), np.nan), np.ones(len(rows), np.bool_))
+
+
 def coverage_scale(coverage: float) -> float:
     """Words that cover little of the query say little, however well they fit."""
     return 0.4 + 0.6 * coverage

@@ -19,6 +19,7 @@ from capdev.search.schema import (
     VERSION,
     Closures,
     document_of,
+    payload_of,
     register_analysers,
     row_of,
     schema,
@@ -114,9 +115,9 @@ class GenerationWriter:
     def put(self, entries: Sequence[Entry], closures: Closures) -> None:
         self.remove([entry.uuid for entry in entries])
         for entry in entries:
-            values = values_of(entry, closures)
-            row = self._columns.append(row_of(entry, values))
-            self._writer.add_document(document_of(entry, row, values))
+            values, payload = values_of(entry, closures), payload_of(entry)
+            row = self._columns.append(row_of(entry, values, payload))
+            self._writer.add_document(document_of(entry, row, values, payload))
             self._rows[entry.key] = row
 
     def remove(self, uuids: Iterable[UUID]) -> None:

@@ -1,19 +1,19 @@
-"""Names of the interface languages in the language of the page."""
+"""Names of the interface languages in the language of the page, as they are written inside a sentence."""
 
 from typing import Final
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import pgettext_lazy
 
 _NAMES: Final = {
-    "en": gettext_noop("English"),
-    "fr": gettext_noop("French"),
-    "es": gettext_noop("Spanish"),
-    "ar": gettext_noop("Arabic"),
-    "ru": gettext_noop("Russian"),
-    "zh-hans": gettext_noop("Chinese"),
+    "en": pgettext_lazy("inside a sentence", "English"),
+    "fr": pgettext_lazy("inside a sentence", "French"),
+    "es": pgettext_lazy("inside a sentence", "Spanish"),
+    "ar": pgettext_lazy("inside a sentence", "Arabic"),
+    "ru": pgettext_lazy("inside a sentence", "Russian"),
+    "zh-hans": pgettext_lazy("inside a sentence", "Chinese"),
 }
 
 
 def language_name(tag: str) -> str:
     name = _NAMES.get(tag)
-    return gettext(name) if name else tag
+    return str(name) if name else tag

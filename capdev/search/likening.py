@@ -46,6 +46,6 @@ def _shared_information(snapshot: Snapshot, row: int) -> npt.NDArray[np.float64]
     for value in snapshot.columns.values_of_row(row):
         frequency = snapshot.frequency("values", value)
         weight = np.log(max(snapshot.count, 1) / max(frequency, 1))
-        if weight > 1.0:
+        if weight > 0:
             total += weight * snapshot.counter.rows_with(value)
     return total

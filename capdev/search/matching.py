@@ -125,8 +125,10 @@ class Matcher:
         """All rows that the text finds (before facets narrow them), and the best of the narrowed ones in order."""
         words, scores, rows = self._by_words(plan, base)
         near = self._near(vector, base) if vector is not None else np.zeros(0, np.int64)
-        found = words.copy()
-        found[near] = True
+        found = words
+        if len(near):
+            found = words.copy()
+            found[near] = True
         near = near[self._narrowed(found)[near]]
         return found, self._ranked(plan, (scores, rows), near, words, vector)
 
@@ -144,19 +146,16 @@ class Matcher:
     def _demanding(self, plan: Plan, base: Bools, demand: int) -> tuple[Bools, npt.NDArray[np.float64], Ints]:
         clause = plan.clause(demand)
         query = self._ranking_query(plan, clause)
-        if self._are_few(query, clause):
-            scores, rows, _ = self.snapshot.search(query, FEW)
+        scores, rows, _ = self.snapshot.search(query, FEW + 1)
+        if len(rows) <= FEW:
             mask = np.zeros(self.snapshot.state.rows, np.bool_)
-            mask[rows] = True
+            mask[rows[base[rows]]] = True
         else:
             mask = clause.rows(self.snapshot)
             scores, rows = self._best(query, mask, base)
-        mask &= base
+            mask &= base
         kept = self._narrowed(mask)[rows]
         return mask, np.asarray(scores)[kept], rows[kept]
-
-    def _are_few(self, query: tantivy.Query, clause: Clause) -> bool:
-        return clause.frequency(self.snapshot) <= FEW or self.snapshot.match_count(query) <= FEW
 
     def _best(self, query: tantivy.Query, mask: Bools, base: Bools) -> tuple[list[float], Ints]:
         """The best rows when there are many; more are asked for when dates or a slice take some away."""
@@ -202,6 +201,8 @@ class Matcher:
         vector: Vector | None,
     ) -> fusion.Ranked:
         scores, rows = best
+        if vector is None:
+            return fusion.by_words_alone(rows, scores)
         count = min(len(rows), fusion.CANDIDATES)
         extra = near[~np.isin(near, rows[:count])]
         candidates = np.concatenate([rows[:count], extra])
@@ -209,10 +210,9 @@ class Matcher:
         later = dict(zip(rows[count:].tolist(), scores[count:].tolist(), strict=True))
         extra_scores = [later.get(row, lowest if words[row] else 0.0) for row in extra.tolist()]
         word_scores = np.concatenate([scores[:count], np.array(extra_scores, np.float64)])
-        likeness = np.full(len(candidates), np.nan)
-        if vector is not None and self.vectors is not None:
-            likeness = self.vectors.likeness(vector, self.snapshot.columns.rows["key"][candidates]).astype(np.float64)
-        ranked = fusion.fused(candidates, word_scores, likeness, plan.coverage if vector is not None else 1.0)
+        assert self.vectors is not None  # noqa: S101 - there is no vector without them
+        likeness = self.vectors.likeness(vector, self.snapshot.columns.rows["key"][candidates]).astype(np.float64)
+        ranked = fusion.fused(candidates, word_scores, likeness, plan.coverage)
         return _followed(ranked, rows[count:][~np.isin(rows[count:], extra)])
 
     # Order without words.

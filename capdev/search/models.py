@@ -1,6 +1,7 @@
 """Which records have changed since the index last looked."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class StaleEntry(models.Model):
@@ -14,6 +15,8 @@ class StaleEntry(models.Model):
     marked_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = _("change that the search has yet to follow")
+        verbose_name_plural = _("changes that the search has yet to follow")
         ordering = ["id"]
 
     def __str__(self) -> str:

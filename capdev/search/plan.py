@@ -69,5 +69,10 @@ class Plan:
         return any_of([asked, self.likely_clause] if self.required else [self.likely_clause])
 
     @property
+    def fields(self) -> frozenset[str]:
+        """The fields in which the words of the query may be found."""
+        return frozenset[str]().union(*(group.by_words.fields for group in self.groups if group.by_words))
+
+    @property
     def is_empty(self) -> bool:
         return not self.required and self.likely_clause is None

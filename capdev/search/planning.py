@@ -9,7 +9,7 @@ from capdev.search.analysis import Token
 from capdev.search.clauses import Clause, Term, all_of, any_of
 from capdev.search.labelling import Likely
 from capdev.search.plan import Group, Plan
-from capdev.search.reading import Reading, read
+from capdev.search.reading import Reading, as_typed, read
 from capdev.search.snapshot import Snapshot
 from capdev.search.spelling import Correction, continuations
 from capdev.search.thesaurus import Meaning, Span, Thesaurus
@@ -41,7 +41,7 @@ class Planner:
         """``likely`` are values that the query seems to mean in other words."""
         reading = read(text, self.snapshot, self.thesaurus if self.uses_meanings else None, self.language)
         spans = self.thesaurus.spans(reading.tokens) if self.uses_meanings else ()
-        groups = [*map(self._phrase, reading.phrases), *self._groups(reading, spans)]
+        groups = [*map(self._phrase, reading.phrases), *self._groups(text, reading, spans)]
         known = [group for group in groups if group.is_known]
         many = self.snapshot.count * COMMON_SHARE
         required = [group for group in known if group.frequency <= many or group.is_phrase] or known
@@ -69,7 +69,7 @@ class Planner:
         clause = phrase_clause(self.snapshot, words)
         return self._group(words, (), [clause] if clause else [], is_phrase=True)
 
-    def _groups(self, reading: Reading, spans: Sequence[Span]) -> list[Group]:
+    def _groups(self, text: str, reading: Reading, spans: Sequence[Span]) -> list[Group]:
         starts = {span.start: span for span in spans}
         taken = {at for span in spans for at in range(span.start, span.end)}
         last = len(reading.tokens) - 1
@@ -80,23 +80,27 @@ class Planner:
                 corrected = tuple(
                     reading.corrected[place] for place in range(at, span.end) if place in reading.corrected
                 )
-                group = self._meant(reading.tokens[at : span.end], span.meanings)
+                group = self._meant(text, reading.tokens[at : span.end], span.meanings)
                 groups.append(_unsure(group, corrected))
             elif at not in taken:
                 group = self._word(token, is_last=at == last)
                 groups.append(_unsure(group, (reading.corrected[at],) if at in reading.corrected else ()))
         return groups
 
-    def _meant(self, tokens: tuple[Token, ...], meanings: tuple[Meaning, ...]) -> Group:
+    def _meant(self, text: str, tokens: tuple[Token, ...], meanings: tuple[Meaning, ...]) -> Group:
         """Words that name values: a record fits that has such a value, or the words, or another label's words."""
-        namesakes = (each for meaning in meanings for each in self.thesaurus.namesakes(meaning))
+        namesakes = (
+            replace(each, language=meaning.language)  # the words are of the language in which they mean the first
+            for meaning in meanings
+            for each in self.thesaurus.namesakes(meaning)
+        )
         all_meanings = tuple({each.value: each for each in (*meanings, *namesakes)}.values())
         words = [clause for token in tokens if (clause := word_clause(self.snapshot, token, self.language)) is not None]
         ways = [all_of(words)] if words and len(words) == len(tokens) else []
         for meaning in all_meanings[:MOST_MEANINGS]:
             clauses = (way_clause(self.snapshot, way) for way in self.thesaurus.ways(meaning))
             ways += [clause for clause in clauses if clause is not None and clause not in ways]
-        group = self._group(" ".join(token.raw for token in tokens), tokens, ways, all_meanings)
+        group = self._group(as_typed(tokens, text), tokens, ways, all_meanings)
         return replace(group, weight=group.weight * len(tokens) ** 0.5)
 
     def _word(self, token: Token, *, is_last: bool) -> Group:

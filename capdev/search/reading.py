@@ -27,6 +27,12 @@ class Reading:
     did_you_mean: str | None
 
 
+def as_typed(tokens: Sequence[Token], text: str) -> str:
+    """The words with what stands between them in the query, for a reader to know them again; else the words alone."""
+    found = re.search(r"\W+(?:\w+\W+){0,3}?".join(re.escape(token.raw) for token in tokens), text)
+    return found.group() if found else " ".join(token.raw for token in tokens)
+
+
 def read(text: str, snapshot: Snapshot, thesaurus: Thesaurus | None, language: str) -> Reading:
     """``thesaurus`` is ``None`` where labels are not to be used."""
     phrases = tuple(match.strip() for match in _QUOTED.findall(text))[:MOST_PHRASES]

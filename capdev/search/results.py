@@ -2,24 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isnan
 from typing import Any, Final
 from uuid import UUID
 
-import numpy as np
-
-from capdev.kernel.translated import TranslatedText
-from capdev.search.answers import Hit, Reason
-from capdev.search.arranging import value_label
-from capdev.search.facets import facets
+from capdev.kernel.translated import LanguageText
+from capdev.search.answers import Hit, Reason, Snippet
 from capdev.search.matching import Matched
-from capdev.search.plan import Group
+from capdev.search.reasons import Reasons
 from capdev.search.snapshot import Snapshot
 from capdev.search.snippets import Snippets
 from capdev.search.vocabulary import Vocabulary
 
-MOST_REASONS: Final = 4
+_NONE: Final[set[int]] = set()
 BEST: Final = 3
 """Records at the top that decide whether the answer is weak."""
+
+
+def _best(title: Mapping[str, Any], language: str) -> LanguageText:
+    """As ``TranslatedText.best``, from its JSON: a result page makes no other use of the translations."""
+    texts: Mapping[str, str] = title["texts"]
+    wanted = (language, language.split("-", maxsplit=1)[0], "en", title["source"])
+    found = next((tag for tag in wanted if tag in texts), next(iter(texts), language))
+    return LanguageText(texts.get(found, ""), found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,76 +46,34 @@ class Results:
 
     def page(self, begin: int, end: int) -> Page:
         """The hits of the rows ``begin`` to ``end``, and how well the best records fit."""
+        plan = self.matched.plan
         shown = self.matched.rows[begin:end].tolist()
         best = self.matched.rows[:BEST].tolist()
-        groups = self.matched.plan.groups
-        clauses = [group.by_words.query() if group.by_words else None for group in groups]
+        clauses = [group.by_words.query() if group.by_words else None for group in plan.groups]
         found = self.snapshot.flagged(list(dict.fromkeys([*best, *shown])), clauses)
-        snippets = Snippets(self.snapshot.searcher, self.matched.word_query, self.language)
-        hits = []
+        reasons = Reasons(plan, self.snapshot.columns.number_of.get, self.vocabulary, self.language)
+        snippets = Snippets(self.snapshot.searcher, self.matched.word_query, self.language, plan.fields)
+        hits, shares = [], [0.0]
         for at, row in enumerate(shown, start=begin):
             if row in found:
                 address, flags = found[row]
+                values = self.snapshot.numbers_of_row(row) if plan.groups else _NONE
+                why = reasons.of(values, flags, is_near=bool(plan.groups) and not isnan(self.matched.likeness[at]))
                 facts = self.snapshot.payload_at(address)
-                hits.append(self._hit(facts, float(self.matched.scores[at]), self._reasons(at, row, flags), snippets))
-        shares = [self._share(row, found[row][1]) for row in best if row in found]
-        return Page(tuple(hits), max(shares, default=0.0))
+                snippet = snippets.snippet(facts["summary"], has_words=flags > 0)
+                hits.append(self._hit(facts, float(self.matched.scores[at]), why, snippet))
+        if plan.groups:
+            shares += [reasons.share(self.snapshot.numbers_of_row(row), found[row][1]) for row in best if row in found]
+        return Page(tuple(hits), max(shares))
 
-    def _share(self, row: int, flags: int) -> float:
-        """The share of the query's information that a record has, in words or labels."""
-        groups = self.matched.plan.groups
-        values = set(self.snapshot.columns.values_of_row(row))
-        total = sum(group.weight for group in groups)
-        having = sum(
-            group.weight
-            for place, group in enumerate(groups)
-            if flags >> place & 1 or any(meaning.value in values for meaning in group.meanings)
-        )
-        return having / total if total else 0.0
-
-    def _hit(self, facts: Mapping[str, Any], score: float, reasons: tuple[Reason, ...], snippets: Snippets) -> Hit:
+    def _hit(self, facts: Mapping[str, Any], score: float, reasons: tuple[Reason, ...], snippet: Snippet) -> Hit:
         return Hit(
             kind=facts["kind"],
             uuid=UUID(facts["uuid"]),
             score=score,
-            title=TranslatedText.from_json(facts["title"]).best(self.language),
-            snippet=snippets.snippet(facts["summary"]),
+            title=_best(facts["title"], self.language),
+            snippet=snippet,
             found_by=reasons,
             card=facts["card"],
             identifiers=tuple(facts["identifiers"]),
         )
-
-    def _reasons(self, at: int, row: int, flags: int) -> tuple[Reason, ...]:
-        groups = self.matched.plan.groups
-        if not groups:
-            return ()
-        values = set(self.snapshot.columns.values_of_row(row))
-        reasons = [
-            reason
-            for place, group in enumerate(groups)
-            for reason in self._of_group(group, values, has_words=bool(flags >> place & 1))
-        ]
-        for likely in self.matched.plan.likely:
-            if likely.meaning.value in values and not any(reason.kind in {"label", "name"} for reason in reasons):
-                facet = facets[likely.meaning.facet]
-                label = value_label(self.vocabulary, facet, likely.meaning.code, self.language)
-                reasons.append(Reason("meaning", "", label.text, facet.label, likely.meaning.language))
-        if not reasons and not np.isnan(self.matched.likeness[at]):
-            reasons.append(Reason("meaning", ""))
-        return tuple(reasons[:MOST_REASONS])
-
-    def _of_group(self, group: Group, values: set[str], *, has_words: bool) -> list[Reason]:
-        meaning = next((meaning for meaning in group.meanings if meaning.value in values), None)
-        if group.corrected and (has_words or meaning):
-            return [Reason("spelling", group.words, group.corrected[0].word)]
-        if meaning is not None:
-            facet = facets[meaning.facet]
-            if not facet.scheme:
-                return [Reason("name", group.words, meaning.label, facet.label)]
-            preferred = self.vocabulary.label(facet.scheme, meaning.code, self.language)
-            return [Reason("label", group.words, preferred.text, facet.label, meaning.language)]
-        if not has_words:
-            return []
-        if group.continued:
-            return [Reason("prefix", group.words, group.continued)]
-        return [Reason("phrase" if group.is_phrase else "word", group.words)]

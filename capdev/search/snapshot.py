@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,8 @@ from capdev.search.columns import Bools, Columns, Ints
 from capdev.search.counting import Counter
 from capdev.search.generation import check_manifest, columns_folder, read_payload, read_state, words_folder
 from capdev.search.schema import INTERNAL_VALUE, register_analysers, schema
+
+Value = TypeVar("Value")
 
 KEPT_ROW_SETS: Final = 1_000
 """Sets of rows of frequent terms that are kept in memory, as bits: 12.5 KB each at 100,000 rows."""
@@ -36,6 +38,8 @@ class Snapshot:
         self._row_sets: OrderedDict[Any, np.ndarray[Any, Any]] = OrderedDict()
         self._frequencies: dict[tuple[str, str], int] = {}
         self._facet_values: dict[str, tuple[Ints, list[str]]] = {}
+        self.kept: dict[object, Any] = {}
+        """Whatever is true of this snapshot alone and asked again and again; cleared when it grows."""
         self._lock = Lock()
         self.internal = self.counter.rows_with(INTERNAL_VALUE)
 
@@ -54,7 +58,22 @@ class Snapshot:
             self.searcher.doc(address)
 
     def visible(self, *, sees_internal: bool) -> Bools:
-        return self.columns.live if sees_internal else self.columns.live & ~self.internal
+        return self.columns.live if sees_internal else self._public
+
+    @cached_property
+    def _public(self) -> Bools:
+        return self.columns.live & ~self.internal
+
+    def keep(self, key: object, value: Value) -> Value:
+        if len(self.kept) > KEPT_FREQUENCIES:
+            self.kept.clear()
+        self.kept[key] = value
+        return value
+
+    def numbers_of_row(self, row: int) -> set[int]:
+        """The numbers of the values of a row."""
+        start, end = self.columns.codes_start[row : row + 2].tolist()
+        return set(self.columns.codes[start:end].tolist())
 
     def frequency(self, field: str, term: str) -> int:
         """In how many records a term is; remembered."""
@@ -70,13 +89,10 @@ class Snapshot:
     def search(self, query: tantivy.Query, limit: int) -> tuple[list[float], Ints, list[tantivy.DocAddress]]:
         """Scores, rows and addresses of the best ``limit`` matches, best first."""
         hits = self.searcher.search(query, limit=max(limit, 1), count=False, weight_by_field="signal").hits
-        addresses = [address for _, address in hits]
-        return [score for score, _ in hits], self.rows_at(addresses), addresses
-
-    def match_count(self, query: tantivy.Query) -> int:
-        """How many records match."""
-        found: Any = self.searcher.search(query, limit=1, count=True)
-        return int(found.count)
+        if not hits:
+            return [], np.zeros(0, np.int64), []
+        scores, addresses = map(list, zip(*hits, strict=True))
+        return scores, self.rows_at(addresses), addresses
 
     def payload_at(self, address: tantivy.DocAddress) -> dict[str, Any]:
         """What is stored of a record for showing it (``schema.payload_of``)."""

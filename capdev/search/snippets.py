@@ -17,16 +17,19 @@ LONGEST: Final = 220
 class Snippets:
     """Makes snippets for the results of one query; asks tantivy once a language."""
 
-    def __init__(self, searcher: tantivy.Searcher, query: tantivy.Query | None, language: str) -> None:
+    def __init__(
+        self, searcher: tantivy.Searcher, query: tantivy.Query | None, language: str, fields: frozenset[str]
+    ) -> None:
         self._searcher = searcher
         self._query = query
+        self._fields = fields
         self._language = canonical_tag(language)
         self._generators: dict[str, tantivy.SnippetGenerator] = {}
 
-    def snippet(self, summaries: Mapping[str, str]) -> Snippet:
+    def snippet(self, summaries: Mapping[str, str], *, has_words: bool) -> Snippet:
         """From the first language in which something is marked: the reader's, English, another; else the beginning."""
         languages = self._in_order(summaries)
-        for language in languages:
+        for language in languages if has_words else ():
             marked = self._marked(summaries[language], language)
             if marked:
                 return marked
@@ -38,11 +41,12 @@ class Snippets:
 
     def _marked(self, text: str, language: str) -> Snippet | None:
         query = self._query
-        if query is None or has_marks(text):
-            return None
+        is_plain = text.isascii()
         field = text_field(base_language(language))
+        if query is None or field not in self._fields or (not is_plain and has_marks(text)):
+            return None
         document = tantivy.Document()
-        plain = normalise(text)
+        plain = text if is_plain else normalise(text)
         document.add_text(field, plain)
         found = self._generator(field, query).snippet_from_doc(document)
         ranges = found.highlighted()

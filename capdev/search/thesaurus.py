@@ -72,6 +72,8 @@ class Thesaurus:
         self._by_characters: dict[str, tuple[Meaning, ...]] = {}
         self._completions: list[Completion] = []
         self._of_value: dict[str, list[Meaning]] = {}
+        self._ways: dict[Meaning, tuple[Way, ...]] = {}
+        self._namesakes: dict[str, tuple[Meaning, ...]] = {}
         self.words: set[str] = set()
         parts: list[Meaning] = []
         for facet, label in labels:
@@ -134,6 +136,12 @@ class Thesaurus:
 
         English ones first, for most records are in English; at most ``MOST_WAYS``, each wording once.
         """
+        known = self._ways.get(meaning)
+        if known is None:
+            known = self._ways[meaning] = self._find_ways(meaning)
+        return known
+
+    def _find_ways(self, meaning: Meaning) -> tuple[Way, ...]:
         own = self._of_value.get(meaning.value, [])
         alike = [each for each in own if each.is_acronym == meaning.is_acronym and each.label != meaning.label]
         alike.sort(key=lambda each: (each.language != "en", each.kind != "preferred"))
@@ -142,6 +150,12 @@ class Thesaurus:
 
     def namesakes(self, meaning: Meaning) -> tuple[Meaning, ...]:
         """Values of other facets that share an English label with this one (an objective named like a theme)."""
+        known = self._namesakes.get(meaning.value)
+        if known is None:
+            known = self._namesakes[meaning.value] = self._find_namesakes(meaning)
+        return known
+
+    def _find_namesakes(self, meaning: Meaning) -> tuple[Meaning, ...]:
         found: tuple[Meaning, ...] = ()
         for each in self._of_value.get(meaning.value, []):
             if each.language == "en" and not each.is_acronym:

@@ -61,6 +61,7 @@ class Vectors:
                 raise ValueError("the graph of vectors is damaged")
             self._graph.expansion_search = _EXPANSION
         loose = self._rows[state.graph_rows :]
+        loose = loose[_last_of_each(loose["key"])]
         self._loose = loose["vector"].astype(np.float32) / SCALE
         self._loose_keys: Keys = loose["key"].copy()
 
@@ -174,6 +175,12 @@ class VectorWriter:
     def _commit(self, state: VectorState) -> None:
         replace_file(self.folder / "state.json", json.dumps(asdict(state)).encode("ascii"))
         self.state = state
+
+
+def _last_of_each(keys: Keys) -> npt.NDArray[np.int64]:
+    """The place of the last occurrence of each key: what was encoded before is superseded."""
+    _, from_behind = np.unique(keys[::-1], return_index=True)
+    return np.sort(len(keys) - 1 - from_behind)
 
 
 def quantised(vectors: Vector) -> npt.NDArray[np.int8]:

@@ -1,5 +1,6 @@
 """Words as clauses: in which fields and forms a record may have them."""
 
+from functools import lru_cache
 from math import ceil
 from typing import Final
 
@@ -20,6 +21,14 @@ CONTINUED: Final = 0.5
 
 def word_clause(snapshot: Snapshot, token: Token, language: str) -> Clause | None:
     """The word in the field of every language it may be in; the best counts. ``None`` when no record has it."""
+    key = ("word", token.word, language)
+    if key in snapshot.kept:
+        known: Clause | None = snapshot.kept[key]
+        return known
+    return snapshot.keep(key, _word_clause(snapshot, token, language))
+
+
+def _word_clause(snapshot: Snapshot, token: Token, language: str) -> Clause | None:
     if token.script == "han":
         return han_clause(snapshot, token)
     own = base_language(language)
@@ -57,10 +66,16 @@ def phrase_clause(snapshot: Snapshot, words: str) -> Clause | None:
 
 def way_clause(snapshot: Snapshot, way: Way) -> Clause | None:
     """All words of another label, in the field of its language. ``None`` unless each is in some record."""
+    language, stems = _stems_of_way(way)
+    terms = [Term(text_field(language), stem, OTHER_WAY) for stem in stems]
+    return all_of(terms) if terms and all(term.frequency(snapshot) for term in terms) else None
+
+
+@lru_cache(maxsize=20_000)
+def _stems_of_way(way: Way) -> tuple[str, tuple[str, ...]]:
     language = base_language(way.language)
     stems = _pairs(stem_key(tokens_of(way.text), language, way.text), language)
-    terms = [Term(text_field(language), stem, OTHER_WAY) for stem in dict.fromkeys(stems)]
-    return all_of(terms) if terms and all(term.frequency(snapshot) for term in terms) else None
+    return language, tuple(dict.fromkeys(stems))
 
 
 def _pairs(terms: tuple[str, ...], language: str) -> tuple[str, ...]:

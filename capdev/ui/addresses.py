@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, QueryDict
 
+from capdev.kernel.identifiers import whole_address
 from capdev.kernel.languages import INTERFACE_LANGUAGES
 
 
@@ -43,15 +43,14 @@ def in_language(request: HttpRequest, language: str) -> str:
 
 def canonical(request: HttpRequest) -> str:
     """The whole address of this page without its query."""
-    return f"{settings.BASE_URL.rstrip('/')}{request.path}"
+    return whole_address(request.path)
 
 
 def alternates(request: HttpRequest) -> list[tuple[str, str]]:
     """Language tag and whole address of this page in each interface language; empty when it has but one."""
     if _prefix(request.path) is None:
         return []
-    base = settings.BASE_URL.rstrip("/")
-    return [(tag, f"{base}{_translated(request.path, tag)}") for tag in INTERFACE_LANGUAGES]
+    return [(tag, whole_address(_translated(request.path, tag))) for tag in INTERFACE_LANGUAGES]
 
 
 def _prefix(path: str) -> str | None:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton, get_day_names, get_month_names
+from babel.dates import format_date, format_interval, format_skeleton, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from django.utils.translation import get_language
@@ -52,6 +52,15 @@ def span_text(first: Any, last: Any) -> str:
     return f"{date_text(start)} – {date_text(end)}"
 
 
+_QUOTATION_MARKS = {"ar": "«%s»", "es": "«%s»", "fr": "«\N{NO-BREAK SPACE}%s\N{NO-BREAK SPACE}»", "ru": "«%s»"}
+"""As the sentences of the interface write them; English and Chinese share theirs."""
+
+
+def quoted(words: str) -> str:
+    """Words between the quotation marks of the reader's language."""
+    return _QUOTATION_MARKS.get(interface_language(get_language() or "en"), "“%s”") % words
+
+
 def _partial(value: Any) -> Any:
     if isinstance(value, datetime):
         value = value.date()
@@ -73,10 +82,6 @@ def percent_text(value: float) -> str:
 def list_text(values: Iterable[str]) -> str:
     """Values joined as an enumeration of the language: "a, b and c"."""
     return str(format_list([str(value) for value in values if value], locale=current_locale()))
-
-
-def month_name(month: int) -> str:
-    return str(get_month_names("wide", context="stand-alone", locale=current_locale())[month])
 
 
 def weekday_names() -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """What the sitemap lists: each app adds the pages that it wants to be found."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,6 +25,15 @@ class SitemapSection:
     key: str
     count: Callable[[], int]
     entries: Callable[[int, int], Iterable[SitemapEntry]]
+
+
+def fixed_section(key: str, addresses: Callable[[], Sequence[str]]) -> SitemapSection:
+    """A section of few pages whose addresses are known at once, without a date of change."""
+
+    def entries(start: int, limit: int) -> Iterator[SitemapEntry]:
+        return (SitemapEntry(address) for address in addresses()[start : start + limit])
+
+    return SitemapSection(key, lambda: len(addresses()), entries)
 
 
 sitemap_sections: Registry[SitemapSection] = Registry("sitemap sections", lambda section: section.key)

@@ -65,6 +65,7 @@ class Catalogue:
     concepts: Mapping[Key, ConceptView]
     schemes: Mapping[str, TranslatedText]
     _by_scheme: dict[str, tuple[ConceptView, ...]] = field(default_factory=dict)
+    _closures: dict[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
 
     def get(self, scheme: str, code: str) -> ConceptView | None:
         return self.concepts.get((scheme, code))
@@ -74,6 +75,15 @@ class Catalogue:
         if scheme not in self._by_scheme:
             self._by_scheme[scheme] = tuple(self._walk(scheme))
         return self._by_scheme[scheme]
+
+    def closure(self, scheme: str) -> Mapping[str, frozenset[str]]:
+        """Each code of the scheme to itself and the codes of all its broader concepts in that scheme."""
+        if scheme not in self._closures:
+            self._closures[scheme] = {
+                view.code: frozenset([view.code, *(code for above, code in view.ancestors if above == scheme)])
+                for view in self.of_scheme(scheme)
+            }
+        return self._closures[scheme]
 
     def _walk(self, scheme: str) -> Iterator[ConceptView]:
         own = [concept for concept in self.concepts.values() if concept.scheme == scheme]

@@ -12,7 +12,6 @@ from urllib.parse import quote
 from django.core.cache import caches
 
 from capdev.kernel.identifiers import whole_address
-from capdev.kernel.translated import TranslatedText
 from capdev.vocabularies.catalogue import ConceptView, Key
 from capdev.vocabularies.models import Scheme
 from capdev.vocabularies.queries import catalogue
@@ -180,24 +179,3 @@ def _alternatives(concept: ConceptView, *, hidden: bool) -> dict[str, list[str]]
             found.setdefault(language, []).append(text)
         seen.add((language, text))
     return found
-
-
-def defined_term(concept: ConceptView, language: str) -> Document:
-    """The concept as a schema.org DefinedTerm, in the reader's language."""
-    name = concept.in_language(language)
-    return {
-        "@type": "DefinedTerm",
-        "@id": concept_iri(*concept.key),
-        "name": {"@value": name.text, "@language": name.lang},
-        "termCode": concept.code,
-        "inDefinedTermSet": {
-            "@type": "DefinedTermSet",
-            "@id": scheme_iri(concept.scheme),
-            "name": _named(catalogue().schemes.get(concept.scheme), language) or concept.scheme,
-        },
-    }
-
-
-def _named(text: TranslatedText | None, language: str) -> Document | None:
-    found = text.best(language) if text else None
-    return {"@value": found.text, "@language": found.lang} if found else None

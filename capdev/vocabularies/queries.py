@@ -63,22 +63,13 @@ def concept_labels() -> Iterable[ConceptLabel]:
 
 def closure(scheme: str) -> Mapping[str, frozenset[str]]:
     """Each code of the scheme to itself and the codes of all its broader concepts in that scheme."""
-    return {
-        view.code: frozenset([view.code, *(code for above, code in view.ancestors if above == scheme)])
-        for view in catalogue().of_scheme(scheme)
-    }
+    return catalogue().closure(scheme)
 
 
 def regions_of(country: str) -> tuple[str, ...]:
     """The codes of the M49 regions that a country lies in, nearest first."""
     found = catalogue().get("countries", country)
     return tuple(code for scheme, code in found.ancestors if scheme == "regions") if found else ()
-
-
-def concept_ids(keys: Iterable[Key]) -> dict[Key, int]:
-    """Database ids of the concepts that exist among ``keys``."""
-    known = catalogue().concepts
-    return {key: known[key].id for key in keys if key in known}
 
 
 def scheme_changed_at(scheme: Scheme) -> datetime:

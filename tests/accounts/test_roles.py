@@ -79,7 +79,13 @@ def test_administrator_when_the_last_cannot_be_dismissed(administrator: User) ->
         actions.dismiss_administrator(administrator, actor=administrator)
 
 
-@pytest.mark.parametrize("character", ["member", "reviewer", "co_convenor"])
+def test_administration_when_opened_by_a_co_convenor_shows_no_accounts(client: Client, co_convenor: User) -> None:
+    client.force_login(co_convenor)
+    assert client.get("/admin/").status_code == 200
+    assert client.get("/admin/accounts/user/").status_code == 403
+
+
+@pytest.mark.parametrize("character", ["member", "reviewer"])
 def test_administration_when_opened_by_others_is_closed(
     client: Client, request: pytest.FixtureRequest, character: str
 ) -> None:

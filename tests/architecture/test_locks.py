@@ -1,4 +1,4 @@
-"""The lock files pin every dependency by hash, as pyproject.toml asks for them, and name no address."""
+"""The lock files pin every dependency by hash, as pyproject.toml asks, and name no address; each has its reason."""
 
 import re
 import tomllib
@@ -49,6 +49,16 @@ def test_lock_when_compared_with_what_is_asked_for_then_current(lock: str) -> No
 def test_locks_when_both_pin_a_package_then_the_same_version() -> None:
     run, dev = ({pin["name"]: pin["version"] for pin in _PIN.finditer((PROJECT / lock).read_text())} for lock in _LOCKS)
     assert {name: (run[name], dev.get(name)) for name in run if dev.get(name) != run[name]} == {}
+
+
+def test_dependencies_when_asked_for_then_explained_and_no_others() -> None:
+    text = (PROJECT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    with (PROJECT / "pyproject.toml").open("rb") as file:
+        run = {canonicalize_name(Requirement(line).name) for line in tomllib.load(file)["project"]["dependencies"]}
+    rows = {canonicalize_name(row) for row in re.findall(r"^\| ([\w-]+) \| \d", text, re.MULTILINE)}
+    assert rows == run
+    prose = {canonicalize_name(word) for word in re.findall(r"[\w-]+", text)}
+    assert {canonicalize_name(need.name) for need in _asked("requirements-dev.lock")} - prose == set()
 
 
 def test_lock_when_stale_then_said() -> None:

@@ -167,18 +167,61 @@ def test_restore_when_the_archive_is_of_other_tables_then_refused(tmp_path: Path
     assert "0.0.1" in result.stderr
 
 
-def test_restore_when_a_name_leaves_its_folder_then_refused(tmp_path: Path) -> None:
+def _members(archive: Path) -> dict[str, bytes]:
+    with tarfile.open(archive) as found:
+        return {member.name: found.extractfile(member).read() for member in found}  # type: ignore[union-attr]  # all are files
+
+
+def test_restore_when_the_files_are_hostile_then_refused_and_nothing_changed(tmp_path: Path) -> None:
     with portal(tmp_path / "old", on_postgres=False) as old, portal(tmp_path / "new", on_postgres=False) as new:
         old.done("migrate")
         good = tmp_path / "good.tar.gz"
         old.done("backup", str(good))
-        with tarfile.open(good) as archive:
-            members = {
-                member.name: archive.extractfile(member).read()  # type: ignore[union-attr]  # all are files
-                for member in archive
-            }
-        members["files/../../escaped.txt"] = b"out"
-        result = new.run("restore", str(_archive(tmp_path / "bad.tar.gz", members)))
-    assert result.returncode == 1
-    assert "outside its folder" in result.stderr
+        new.done("migrate")
+        new.done("shell", code='from capdev.accounts.models import User; User.objects.create_user("kept@example.org")')
+        key = (new.folder / "secret-key").read_bytes()
+        hostile = {
+            "outside its folder": {"files/../../escaped.txt": b"out"},
+            "damaged": {"files/a": b"file", "files/a/b": b"beneath a file"},
+            "too large": {"manifest.json": b" " * 2_000_000},
+        }
+        for words, more in hostile.items():
+            bad = _archive(tmp_path / "bad.tar.gz", _members(good) | more)
+            result = new.run("restore", "--replace", str(bad))
+            assert (result.returncode, "Traceback" in result.stderr) == (1, False), words
+            assert words in result.stderr
+        told = new.done("shell", code="from capdev.accounts.models import User; print(User.objects.get().email)")
+    assert "kept@example.org" in told
+    assert (new.folder / "secret-key").read_bytes() == key
     assert not list(tmp_path.rglob("escaped.txt"))
+    assert not list(new.folder.glob(".restoring-*"))
+
+
+def test_restore_when_the_archive_unpacks_to_more_than_the_disk_then_refused(tmp_path: Path) -> None:
+    with portal(tmp_path / "old", on_postgres=False) as old:
+        old.done("migrate")
+        archive, huge = tmp_path / "huge.tar.gz", tarfile.TarInfo("files/huge")
+        old.done("backup", str(archive))
+        members = _members(archive)
+        huge.pax_headers = {"GNU.sparse.map": "0,0", "GNU.sparse.size": str(1 << 60)}
+        with tarfile.open(archive, "w:gz") as out:
+            for name, content in members.items():
+                member = tarfile.TarInfo(name)
+                member.size = len(content)
+                out.addfile(member, BytesIO(content))
+            out.addfile(huge)
+        result = old.run("restore", "--replace", str(archive))
+    assert result.returncode == 1
+    assert "more room than the disk has" in result.stderr
+
+
+def test_restore_when_one_before_was_killed_then_done_and_nothing_of_that_is_left(tmp_path: Path) -> None:
+    with portal(tmp_path / "old", on_postgres=False) as old:
+        old.done("migrate")
+        archive, left = tmp_path / "portal.tar.gz", old.folder / ".restoring-killed"
+        old.done("backup", str(archive))
+        (left / "files").mkdir(parents=True)
+        (left / "secret-key").write_text("of another portal")
+        old.done("restore", "--replace", str(archive))
+        assert not left.exists()
+        assert (old.folder / "secret-key").read_bytes() == _members(archive)["secret-key"]

@@ -31,7 +31,9 @@ def missing(client: Client) -> list[str]:
     return [sentence.split(":")[0] for sentence in told["missing"]]
 
 
-def test_healthz_when_the_process_lives_then_200_without_a_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_healthz_when_the_process_lives_then_200_without_a_query(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
     assert Client().get("/healthz").json() == {"status": "alive"}
 
 

@@ -204,3 +204,8 @@ def test_tools_of_a_page_when_used_then_they_need_nobody_else() -> None:
     assert "mailto:?subject=Law&amp;body=http%3A%2F%2F127.0.0.1%3A8000%2Fid%2F" in markup
     assert '<script type="application/ld+json">{' in markup
     assert "UNITAR (no date). Law." in pages.words(markup)
+
+
+def test_online_activity_when_no_place_is_told_then_none_is_missed() -> None:
+    activity = factories.activity(mode=factories.concept("delivery_modes", "online"))
+    assert "Not known: When, Languages, Cost" in pages.glance(pages.markup_of(activity.get_absolute_url()))

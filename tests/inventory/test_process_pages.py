@@ -1,10 +1,12 @@
 """The register of processes maps the year, the city and the chair; each process tells what was made for it."""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from capdev.history.actions import bury, keep_former_slug
 from capdev.inventory.models import Figure, Process, ProcessLink
 from capdev.kernel.translated import TranslatedText
 from tests import factories
@@ -68,6 +70,19 @@ def test_process_when_records_were_made_for_it_then_they_stand_by_their_tie() ->
     assert "Hidden" not in markup
     assert "300" in pages.section(markup, "figures")
     assert "Before First GFMD Summit" in pages.words(markup)
+
+
+def test_process_when_renamed_or_taken_away_then_its_address_says_so() -> None:
+    now = pages.process("gfmd-2013", "Sixth summit")
+    gone = pages.process("gfmd-2099", "Never held", state="archived", published_at=timezone.now())
+    with transaction.atomic():
+        keep_former_slug("process", "gfmd-2012", now.uuid)
+        bury("process", gone.uuid, gone.slug, gone.title, successor_uuid=now.uuid)
+    moved = Client().get(f"{REGISTER}gfmd-2012/")
+    assert (moved.status_code, moved["Location"]) == (301, f"{REGISTER}gfmd-2013/")
+    buried = Client().get(f"{REGISTER}gfmd-2099/")
+    assert buried.status_code == 410
+    assert "Sixth summit" in buried.content.decode()
 
 
 @pytest.mark.usefixtures("settled")

@@ -1,6 +1,7 @@
 """Who sees a record at its address, and what answers at addresses that it no longer has."""
 
 import uuid
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.test import Client
 
 from capdev.accounts.models import User
 from capdev.history.actions import bury, keep_former_slug
+from capdev.inventory.choices import Visibility
 from capdev.inventory.models import Activity
 from capdev.network.models import BodyMembership
 from tests import factories
@@ -51,7 +53,7 @@ def test_internal_record_when_asked_for_then_members_of_the_group_see_it_and_say
     assert signed_in(factories.user()).get(ADDRESS).status_code == 404
     page = signed_in(member_of_the_group()).get(ADDRESS)
     assert page.status_code == 200
-    assert "Member organisations only" in page.content.decode()
+    assert str(Visibility.INTERNAL.label) in page.content.decode()
     assert page["Cache-Control"] == "private, no-cache"
 
 
@@ -101,6 +103,12 @@ def test_unknown_address_when_asked_for_then_a_clear_page(slug: str) -> None:
     assert Client().get(f"/en/inventory/activities/{slug}/").status_code == 404
 
 
+@pytest.mark.parametrize("path", ["processes", "compare", "bibliography"])
+@pytest.mark.parametrize("query", ["q=%00", "q=%FF%FE", "kind=%00", "id=%00&id=1", f"q={'a' * 10_000}", "id=" * 900])
+def test_page_when_asked_nonsense_then_it_still_answers(path: str, query: str) -> None:
+    assert Client().get(f"/en/inventory/{path}/?{query}").status_code == 200
+
+
 def test_public_page_when_asked_again_then_304_until_the_record_changes() -> None:
     activity = factories.activity(slug="law")
     first = Client().get(ADDRESS)
@@ -118,3 +126,29 @@ def test_public_page_when_asked_again_then_304_until_the_record_changes() -> Non
 def test_page_when_posted_to_then_refused() -> None:
     Activity.objects.filter(pk=factories.activity().pk).update(slug="law")
     assert Client().post(ADDRESS).status_code == 405
+
+
+@pytest.mark.parametrize("hidden", [{"visibility": "internal"}, {"published_at": None}])
+def test_archived_record_when_it_was_never_for_everybody_then_no_address_tells_its_title(
+    hidden: dict[str, Any],
+) -> None:
+    old = factories.activity("Secret plan", slug="law", state="archived", **hidden)
+    with transaction.atomic():
+        bury("activity", old.uuid, "law", old.title, reason="Secret reason")
+        bury("activity", uuid.uuid4(), "open", old.title)
+    for address in (ADDRESS, f"/id/{old.uuid}", f"/api/v1/inventory/{old.uuid}/", f"/cite/{old.uuid}.txt"):
+        response = Client().get(address)
+        assert response.status_code == 404, address
+        assert "Secret" not in response.content.decode()
+    Activity.objects.update(slug="renamed")
+    assert Client().get(ADDRESS).status_code == 404
+    assert Client().get(ADDRESS.replace("law", "open")).status_code == 410
+
+
+def test_archived_record_when_it_was_internal_then_members_of_the_group_are_told() -> None:
+    old = factories.activity("Plan", state="archived", visibility="internal")
+    with transaction.atomic():
+        bury("activity", old.uuid, old.slug, old.title)
+    reader = signed_in(member_of_the_group())
+    assert reader.get(f"/id/{old.uuid}").status_code == 410
+    assert reader.get(f"/api/v1/inventory/{old.uuid}/").status_code == 410

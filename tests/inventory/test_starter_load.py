@@ -11,6 +11,7 @@ from capdev.accounts.models import User
 from capdev.inventory.actions import archive, update_record
 from capdev.inventory.models import Activity, Edition, Figure, Process, Record, Relation, Tool
 from capdev.inventory.starter import FOLDER, load
+from capdev.inventory.starter.processes import load_processes
 from capdev.kernel.loading import LoadReport
 from capdev.kernel.translated import TranslatedText
 from capdev.network.models import Organisation
@@ -110,3 +111,16 @@ def test_inventory_when_rows_are_broken_then_each_is_refused_with_its_line_and_t
     assert {one.file: one.line for one in report.refused} == lines
     assert all(str(one.reason) for one in report.refused)
     assert Record.objects.count() >= 400
+
+
+def test_processes_when_the_register_misses_a_summit_then_it_comes_from_the_list_of_summits(
+    tmp_path: Path, db: None
+) -> None:
+    lines = (FOLDER / "processes.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith("gfmd-2008,")]
+    assert len(kept) == len(lines) - 1
+    (tmp_path / "processes.csv").write_text("".join(kept), encoding="utf-8")
+    load_vocabularies(_quiet)
+    assert load_processes(tmp_path).refused == ()
+    summit = Process.objects.get(external_id="gfmd-2008")
+    assert (summit.number, summit.place, str(summit.starts)) == (2, "Manila", "2008-10-27")

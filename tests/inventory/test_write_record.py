@@ -171,13 +171,13 @@ def test_record_when_archived_then_leaves_a_tombstone_until_restored(
 ) -> None:
     successor = factories.activity()
     archive(owner, draft, "a duplicate", successor.uuid)
-    stone = tombstone_of(draft.uuid)
+    stone = tombstone_of(draft.uuid, owner)
     assert stone is not None
     assert (stone.reason, stone.successor_uuid, stone.slug) == ("a duplicate", successor.uuid, "new-course")
     with pytest.raises(NotYours):
         restore(owner, draft)
     assert restore(co_convenor, draft).state == "draft"
-    assert tombstone_of(draft.uuid) is None
+    assert tombstone_of(draft.uuid, owner) is None
 
 
 def test_record_when_made_internal_then_logged_and_locked(draft: Record, owner: User, member_elsewhere: User) -> None:

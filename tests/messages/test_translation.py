@@ -40,6 +40,24 @@ def test_translation_when_wrong_then_said_how(entry: polib.POEntry, problem: str
 
 
 @pytest.mark.parametrize(
+    ("locale", "wrong", "right"),
+    [
+        ("fr", "Cherchez : l’un", "Cherchez\N{NO-BREAK SPACE}: l’un"),
+        ("fr", "Cherchez l'un", "Cherchez l’un"),
+        ("es", "Busque “uno”", "Busque «uno»"),
+        ("ru", "Ищите “одно”", "Ищите «одно»"),
+        ("ar", "ابحث, ثم افتح", "ابحث، ثم افتح"),
+        ("zh_Hans", "搜索,然后打开", "搜索，然后打开"),
+    ],
+)
+def test_translation_when_its_marks_are_those_of_another_language_then_said(
+    locale: str, wrong: str, right: str
+) -> None:
+    assert len(list(problems(_entry("Search: one", wrong), locale, set()))) == 1
+    assert not list(problems(_entry("Search: one", right), locale, set()))
+
+
+@pytest.mark.parametrize(
     "entry",
     [
         _entry("Search", "Chercher"),

@@ -12,6 +12,15 @@ from tests.messages.languages import PLURAL_FORMS, plural_rule, serves_one_numbe
 _NAMED: Final = re.compile(r"%\(\w+\)[#0 +-]*\d*(?:\.\d+)?[a-zA-Z]|\{[\w.!:,]*\}")
 _POSITIONAL: Final = re.compile(r"(?<!%)(?:%%)*(%[#0 +-]*\d*(?:\.\d+)?[sdifrxXoeEgG])")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
+_ANGLED: Final = (re.compile("[“”]"), "needs « » for quotation marks")
+_WRONG_MARKS: Final = {
+    "fr": (re.compile(r" [;:?!»]|« |\w'\w|[“”]"), "needs « », ’ and no-break spaces before ; : ? ! » and after «"),
+    "es": _ANGLED,
+    "ar": (re.compile("[“”]|[ء-ي][,;?]"), "needs « » and Arabic commas, semicolons and question marks"),
+    "ru": _ANGLED,
+    "zh_Hans": (re.compile("[一-鿿][,;:?!(]"), "needs Chinese marks of its full width"),
+}
+"""What print does not do in a language, and what it does."""
 
 
 def problems(entry: polib.POEntry, locale: str, equal: set[str]) -> Iterator[str]:
@@ -23,7 +32,7 @@ def problems(entry: polib.POEntry, locale: str, equal: set[str]) -> Iterator[str
     elif not entry.msgstr.strip():
         yield "is not translated"
     else:
-        yield from _problems_of(entry, entry.msgid, entry.msgstr, equal)
+        yield from _problems_of(entry, locale, entry.msgid, entry.msgstr, equal)
 
 
 def _plural_problems(entry: polib.POEntry, locale: str, equal: set[str]) -> Iterator[str]:
@@ -37,10 +46,12 @@ def _plural_problems(entry: polib.POEntry, locale: str, equal: set[str]) -> Iter
             yield f"is not translated in plural form {form}"
             continue
         may_lack = 1 if serves_one_number(locale, form) else 0
-        yield from _problems_of(entry, entry.msgid_plural, text, equal, may_lack=may_lack)
+        yield from _problems_of(entry, locale, entry.msgid_plural, text, equal, may_lack=may_lack)
 
 
-def _problems_of(entry: polib.POEntry, source: str, text: str, equal: set[str], *, may_lack: int = 0) -> Iterator[str]:
+def _problems_of(
+    entry: polib.POEntry, locale: str, source: str, text: str, equal: set[str], *, may_lack: int = 0
+) -> Iterator[str]:
     if text.strip() == source.strip() and _says_something(source) and entry.msgid not in equal:
         yield "is the same as the source (translate it, or list it in locale-equal.toml with a reason)"
     lacking = placeholders(source, entry.flags) - placeholders(text, entry.flags)
@@ -49,6 +60,9 @@ def _problems_of(entry: polib.POEntry, source: str, text: str, equal: set[str], 
         yield f"has other placeholders: lacks {_said(lacking)}, adds {_said(added)}"
     if Counter(_TAG.findall(source)) != Counter(_TAG.findall(text)):
         yield "has other HTML tags"
+    wrong = _WRONG_MARKS.get(locale)
+    if wrong and wrong[0].search(_TAG.sub("", text)):
+        yield wrong[1]
     if _edges(source) != _edges(text):
         yield "begins or ends with other blanks or line breaks"
 

@@ -265,7 +265,7 @@ def test_scope_when_the_person_belongs_to_a_member_organisation_then_sees_the_in
 
 @pytest.mark.parametrize("since", [None, "2014"])
 def test_membership_in_a_body_when_kept_twice_then_refused_with_and_without_a_date(
-    since: str | None, organisation: Organisation
+    since: Any, organisation: Organisation
 ) -> None:
     body = factories.concept("bodies", "gmg")
     BodyMembership.objects.create(organisation=organisation, body=body, since=since)

@@ -8,9 +8,10 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import psycopg
@@ -35,11 +36,11 @@ _START_SECONDS: Final = 60
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
+def postgres(settings: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
     """The address of a PostgreSQL that answers, as ``CAPDEV_DATABASE_URL`` wants it.
 
-    A server of our own listens on a free port of 127.0.0.1, keeps its data in a temporary folder and is gone
-    afterwards. Raises ``Unavailable`` with one sentence when none can be had.
+    A server of our own, with these ``settings`` more, listens on a free port of 127.0.0.1, keeps its data in a
+    temporary folder and is gone afterwards. Raises ``Unavailable`` with one sentence when none can be had.
     """
     named = os.environ.get(VARIABLE)
     if named:
@@ -48,7 +49,7 @@ def postgres() -> Iterator[str]:
         return
     folder = Path(tempfile.mkdtemp(prefix="capdev-postgres-"))
     try:
-        with _started(_programs(folder), folder) as address:
+        with _started(_programs(folder), folder, settings) as address:
             yield address
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -111,14 +112,14 @@ def _answers(programs: Path, folder: Path) -> bool:
 
 
 @contextmanager
-def _started(programs: Path, folder: Path) -> Iterator[str]:
+def _started(programs: Path, folder: Path, settings: Mapping[str, str]) -> Iterator[str]:
     data, log, port = folder / "data", folder / "log", _free_port()
     options = ["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
     try:
         _run([programs / "initdb", *options, "--pgdata", data], folder)
     except subprocess.CalledProcessError as error:
         raise Unavailable(f"PostgreSQL could not make its data folder: {error.stderr.strip()}") from error
-    speed = [part for name, value in _SPEED.items() for part in ("-c", f"{name}={value}")]
+    speed = [part for name, value in {**_SPEED, **settings}.items() for part in ("-c", f"{name}={value}")]
     address = f"postgres://postgres@127.0.0.1:{port}/postgres"
     with log.open("wb") as output:
         server = subprocess.Popen(

@@ -1,6 +1,6 @@
 """A library instead of the portal's records and facets."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,13 +19,13 @@ Make = Callable[..., Library]
 
 
 @pytest.fixture
-def library(search_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+def library(search_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     made = Library(search_folder)
     monkeypatch.setattr(entry_kinds, "_items", {})
     monkeypatch.setattr(facets, "_items", {})
     entry_kinds.register(made.kind())
     facets.register(*FACETS)
-    yield made
+    return made
 
 
 @pytest.fixture

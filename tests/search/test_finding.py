@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from capdev.kernel.translated import LanguageText, TranslatedText
+from capdev.vocabularies.catalogue import ConceptLabel
 from tests.search.conftest import Ask, Make, names
-from tests.search.library import book, days
+from tests.search.library import Library, book, days
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,18 @@ def test_find_when_the_query_is_a_label_in_another_language_then_records_of_the_
     assert answer.results[0].found_by[0].kind == "label"
     assert answer.results[0].found_by[0].via == "Trafficking in persons"
     assert not answer.weak
+
+
+def test_reason_when_words_name_two_values_then_says_the_words_as_typed_and_their_language(
+    library: Library, indexed: Make, ask: Ask
+) -> None:
+    library.vocabulary.extra += [
+        ConceptLabel("places", "BM", "en", "Trafficking in persons", "preferred", None),
+        ConceptLabel("places", "BM", "fr", "Traite des personnes", "preferred", None),
+    ]
+    indexed(book("wanted", "Course for judges", concepts={"subject": ("trafficking",)}))
+    reason = ask("la traite des personnes").results[0].found_by[0]
+    assert (reason.text, reason.lang) == ("traite des personnes", "fr")
 
 
 def test_find_when_a_label_has_words_in_other_languages_then_records_with_those_words_are_found(

@@ -54,3 +54,12 @@ def test_week_when_it_begins_then_where_the_reader_expects_it() -> None:
     with override("fr"):
         assert formats.weekday_names()[0][1] == "lundi"
         assert formats.weekdays() == [0, 1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("en", "“x”"), ("fr", "«\xa0x\xa0»"), ("ar", "«x»"), ("ru", "«x»"), ("es", "«x»"), ("zh-hans", "“x”")],
+)
+def test_words_when_quoted_then_between_the_marks_of_the_language(language: str, expected: str) -> None:
+    with override(language):
+        assert formats.quoted("x") == expected

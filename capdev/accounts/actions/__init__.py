@@ -9,6 +9,7 @@ from capdev.accounts.actions.roles import (
     dismiss_administrator,
     grant_site_role,
 )
+from capdev.accounts.actions.sessions import remove_ended_sessions
 from capdev.accounts.actions.tokens import NewToken, create_token, note_use, revoke_token
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "give_consent",
     "grant_site_role",
     "note_use",
+    "remove_ended_sessions",
     "revoke_token",
     "welcome",
     "withdraw_consent",

@@ -3,7 +3,6 @@
 from typing import Any
 
 import structlog
-from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
@@ -42,12 +41,6 @@ def erase_account(user: User, *, actor: User) -> None:
     account_erased.send(User, uuid=uuid)
     transaction.on_commit(lambda: _say_goodbye(email, language))
     _log.info("account erased", account=str(uuid))
-
-
-def end_sessions(user: User) -> None:
-    """The person is signed in nowhere."""
-    for session in UserSession.objects.filter(user=user):
-        session.end()
 
 
 def _say_goodbye(email: str, language: str) -> None:

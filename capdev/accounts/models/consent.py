@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from capdev.kernel.identity import PersonalData
 
@@ -11,9 +12,9 @@ from capdev.kernel.identity import PersonalData
 class Consent(PersonalData):
     """A person agreed to one version of one wording, and perhaps withdrew that. At most one is in force a kind."""
 
-    personal_data = "who agreed to what, and when"
-    purpose = "proof of consent"
-    kept_for = "until the person erases the account"
+    personal_data = gettext_noop("who agreed to what, and when")
+    purpose = gettext_noop("proof of consent")
+    kept_for = gettext_noop("until the person erases the account")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="consents", verbose_name=_("who"))
     kind = models.CharField(_("kind"), max_length=64)

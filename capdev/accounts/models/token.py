@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from capdev.kernel.identity import PersonalData
 
@@ -14,9 +15,9 @@ from capdev.kernel.identity import PersonalData
 class AccessToken(PersonalData):
     """A key of 256 random bits, of which only the SHA-256 digest is kept. Valid until it expires or is revoked."""
 
-    personal_data = "which programs a person lets act, and when they last did"
-    purpose = "letting a person's programs use the API"
-    kept_for = "until the person erases the account"
+    personal_data = gettext_noop("which programs a person lets act, and when they last did")
+    purpose = gettext_noop("letting a person's programs use the API")
+    kept_for = gettext_noop("until the person erases the account")
 
     uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="tokens", verbose_name=_("who"))

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from capdev.kernel.identity import PersonalData
 
@@ -36,9 +37,9 @@ class SiteRole(models.TextChoices):
 class User(PersonalData, AbstractBaseUser, PermissionsMixin):
     """An account. ``is_superuser`` is the administrator; ``site_role`` is what the task force made of the person."""
 
-    personal_data = "name, e-mail address, language, time zone"
-    purpose = "signing in, being addressed, receiving what was asked for"
-    kept_for = "until the person erases the account"
+    personal_data = gettext_noop("name, e-mail address, language, time zone")
+    purpose = gettext_noop("signing in, being addressed, receiving what was asked for")
+    kept_for = gettext_noop("until the person erases the account")
 
     uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(_("e-mail address"), unique=True)

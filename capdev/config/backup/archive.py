@@ -5,8 +5,10 @@ import os
 import shutil
 import tarfile
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, Final
 
@@ -21,6 +23,8 @@ from capdev.kernel.errors import DomainError
 FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
 _ROWS, _FILES, _KEY = "rows/", "files/", "secret-key"
+_STAGED: Final = ".restoring-"
+_MOST_MANIFEST_BYTES: Final = 1_048_576
 
 Say = Callable[[str], None]
 
@@ -89,15 +93,18 @@ def _add_files(archive: tarfile.TarFile) -> None:
 def read_archive(source: Path, say: Say, *, replace: bool) -> dict[str, int]:
     """Put the portal of an archive in place of what the data folder holds; answers the rows a table.
 
-    The database must be migrated by the same version. All rows come in one transaction, checked against the
-    manifest, or nothing does. Raises ``CannotRestore``.
+    The database must be migrated by the same version. The whole archive is read and its files are written aside
+    before anything changes; then rows, checked against the manifest, and files come in one transaction or not at
+    all. Needs room for the files twice. Raises ``CannotRestore``.
     """
     try:
-        with tarfile.open(source, "r:gz") as archive:
+        with tarfile.open(source, "r:gz") as archive, _aside() as folder:
             manifest = _read_manifest(archive)
             _demand_fit(manifest, replace=replace)
-            counts = _read_tables(archive, manifest["rows"], say)
-            _read_files(archive)
+            _stage_files(archive, folder)
+            with transaction.atomic():
+                counts = _read_tables(archive, manifest["rows"], say)
+                _place_files(folder)
     except (tarfile.TarError, EOFError, OSError, KeyError, ValueError) as error:
         raise CannotRestore(
             _("%(file)s is damaged or no backup of a portal: %(reason)s") % {"file": source, "reason": error}
@@ -109,7 +116,10 @@ def _read_manifest(archive: tarfile.TarFile) -> dict[str, Any]:
     member = archive.extractfile(MANIFEST)
     if member is None:
         raise KeyError(MANIFEST)
-    manifest: dict[str, Any] = json.load(member)
+    text = member.read(_MOST_MANIFEST_BYTES + 1)
+    if len(text) > _MOST_MANIFEST_BYTES:
+        raise ValueError(f"its {MANIFEST} is too large")
+    manifest: dict[str, Any] = json.loads(text)
     return manifest
 
 
@@ -131,43 +141,62 @@ def _demand_fit(manifest: dict[str, Any], *, replace: bool) -> None:
 def _read_tables(archive: tarfile.TarFile, expected: dict[str, int], say: Say) -> dict[str, int]:
     models = tables.tables()
     counts = {}
-    with transaction.atomic():
-        tables.empty_all(models)
-        for model in models:
-            name = model._meta.db_table
-            lines = archive.extractfile(f"{_ROWS}{name}")
-            counts[name] = tables.read_rows(model, lines or ())
-            if counts[name]:
-                say(f"  {name}: {counts[name]}")
-        if counts != expected:
-            raise ValueError("the numbers of rows differ from its manifest")
-        tables.continue_numbering(models)
-        connection.check_constraints()
+    tables.empty_all(models)
+    for model in models:
+        name = model._meta.db_table
+        lines = archive.extractfile(f"{_ROWS}{name}")
+        counts[name] = tables.read_rows(model, lines or ())
+        if counts[name]:
+            say(f"  {name}: {counts[name]}")
+    if counts != expected:
+        raise ValueError("the numbers of rows differ from its manifest")
+    tables.continue_numbering(models)
+    connection.check_constraints()
     return counts
 
 
-def _read_files(archive: tarfile.TarFile) -> None:
-    """Write the uploads and the key. A name that would leave its folder is refused."""
+@contextmanager
+def _aside() -> Iterator[Path]:
+    """A private folder beside the data, gone afterwards; what a killed restore left behind goes, too."""
+    data = Path(settings.DATA)
+    for left in data.glob(f"{_STAGED}*"):
+        shutil.rmtree(left)
+    with tempfile.TemporaryDirectory(prefix=_STAGED, dir=data) as folder:
+        yield Path(folder)
+
+
+def _stage_files(archive: tarfile.TarFile, folder: Path) -> None:
+    """Write the uploads and the key into ``folder``, which reads the archive to its end.
+
+    A name that would leave its folder is refused, and an archive that says to be larger than the disk is free; links
+    and devices are passed over.
+    """
+    needed = 0
     for member in archive:
-        if not member.isfile():
-            continue
-        if member.name == _KEY:
-            target = Path(settings.DATA) / _KEY
-        elif member.name.startswith(_FILES):
-            target = _inside(Path(settings.MEDIA_ROOT), member.name.removeprefix(_FILES))
-        else:
-            continue
-        content = archive.extractfile(member)
-        if content is not None:
+        needed += member.size
+        if needed > shutil.disk_usage(folder).free:
+            raise ValueError("it needs more room than the disk has")
+        if member.isreg() and (member.name == _KEY or member.name.startswith(_FILES)):
+            target = _inside(folder, member.name)
             target.parent.mkdir(parents=True, exist_ok=True)
-            draft = target.with_name(f".{target.name}.restored")
-            with _private(draft) as out:
-                shutil.copyfileobj(content, out)
-            draft.replace(target)
+            content = archive.extractfile(member)
+            with _private(target) as out:
+                shutil.copyfileobj(content or BytesIO(), out)
+
+
+def _place_files(folder: Path) -> None:
+    """Move what was written aside to where it belongs, each file in one step."""
+    uploads = folder / _FILES
+    found = [(path, Path(settings.MEDIA_ROOT) / path.relative_to(uploads)) for path in uploads.rglob("*")]
+    found.append((folder / _KEY, Path(settings.DATA) / _KEY))
+    for staged, target in found:
+        if staged.is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            staged.replace(target)
 
 
 def _inside(folder: Path, name: str) -> Path:
     path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts:
+    if path.is_absolute() or ".." in path.parts or "\0" in name:
         raise ValueError(f"it holds a file outside its folder: {name}")
     return folder.joinpath(*path.parts)

@@ -19,13 +19,14 @@ DATA.mkdir(parents=True, exist_ok=True)
 DEBUG = env.bool("CAPDEV_DEBUG", default=False)
 SECRET_KEY = env.str("CAPDEV_SECRET_KEY", default="") or kept_secret(DATA / "secret-key")
 ALLOWED_HOSTS = env.list("CAPDEV_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
-BASE_URL = env.str("CAPDEV_BASE_URL", default="http://127.0.0.1:8000")
+BASE_URL = env.str("CAPDEV_BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 SECURE = BASE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_SSL_REDIRECT = SECURE and env.bool("CAPDEV_REDIRECT_TO_HTTPS", default=False)
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
-if env.bool("CAPDEV_BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("CAPDEV_BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 DATABASES = {
@@ -107,4 +108,4 @@ LOGGING = logging_settings(env.str("CAPDEV_LOG_LEVEL", default="INFO"), json=env
 # Who is not on this machine may read /metrics with this token.
 METRICS_TOKEN = env.str("CAPDEV_METRICS_TOKEN", default="")
 # An address (mailto:, https:, tel:) for /.well-known/security.txt.
-SECURITY_CONTACT = env.str("CAPDEV_SECURITY_CONTACT", default=f"mailto:{DEFAULT_FROM_EMAIL}")
+SECURITY_CONTACT = env.str("CAPDEV_SECURITY_CONTACT", default=f"mailto:{CONTACT_ADDRESS or DEFAULT_FROM_EMAIL}")

@@ -2,13 +2,17 @@
 
 import ctypes
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import FrameType
 from typing import Final
+
+from django.conf import settings
 
 _PR_SET_PDEATHSIG: Final = 1  # linux/prctl.h
 _PATIENCE_SECONDS: Final = 10.0
@@ -16,18 +20,30 @@ _PATIENCE_SECONDS: Final = 10.0
 
 def web_command(host: str, port: int, workers: int) -> list[str]:
     """The web server. The numbers are measured: see the table on serving in ``docs/decisions``."""
-    return [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", "2", "--backlog", "1024", "--no-ws",
-        "--respawn-failed-workers", "--log-level", "warning", "capdev.config.wsgi:application",
-    ]  # fmt: skip
+    address = ["--host", host, "--port", str(port)]
+    return [sys.executable, "-m", "capdev.config.starting.web", *address, "--workers", str(workers)]
 
 
 def worker_command() -> list[str]:
     return [sys.executable, "-m", "capdev.config.cli", "worker"]
 
 
-def _end_with_parent() -> None:
+def name_address(host: str, port: int) -> None:
+    """Children give out addresses that lead here, unless ``CAPDEV_BASE_URL`` says how the portal is called."""
+    reachable = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
+    written = f"[{reachable}]" if ":" in reachable else reachable
+    os.environ.setdefault("CAPDEV_BASE_URL", f"http://{written}:{port}")
+
+
+def share_counters() -> None:
+    """Children count requests into one folder, begun anew: ``/metrics`` tells of all of them, whoever answers."""
+    folder = Path(settings.DATA) / "metrics"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+
+
+def end_with_parent() -> None:
     """Let the kernel end this child when the supervisor is killed, so that no port stays taken (Linux only)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
@@ -45,6 +61,7 @@ class Supervisor:
         """Start everything, call ``ready``, and return when stopped by SIGINT or SIGTERM, all children ended."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._stop)
+        share_counters()
         self._children = [self._start(command) for command in self._commands]
         ready()
         while not self._stopping:
@@ -57,7 +74,7 @@ class Supervisor:
 
     def _start(self, command: list[str]) -> subprocess.Popen[bytes]:
         # A group of its own: Ctrl-C reaches the supervisor alone, which ends its children in order.
-        return subprocess.Popen(command, preexec_fn=_end_with_parent, start_new_session=True, env=os.environ)  # noqa: S603, PLW1509
+        return subprocess.Popen(command, preexec_fn=end_with_parent, start_new_session=True, env=os.environ)  # noqa: S603, PLW1509
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
         self._stopping = True

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from capdev.history.choices import Via
 from capdev.kernel.identity import PersonalData
@@ -20,9 +21,9 @@ class Change(PersonalData):
     Source: R18, S2 ("nothing lost").
     """
 
-    personal_data = "which account acted; what was written about a person when the subject is a person"
-    purpose = "accountability of records that several organisations share; undoing mistakes"
-    kept_for = "as long as the subject; the account is taken out when its owner erases it"
+    personal_data = gettext_noop("which account acted; what was written about a person when the subject is a person")
+    purpose = gettext_noop("accountability of records that several organizations share; undoing mistakes")
+    kept_for = gettext_noop("as long as the subject; the account is taken out when its owner erases it")
 
     uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     at = models.DateTimeField(_("moment"), default=timezone.now, db_index=True)

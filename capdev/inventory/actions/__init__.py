@@ -1,3 +1,4 @@
+from capdev.inventory.actions.follow_concepts import follow_concepts
 from capdev.inventory.actions.follow_organisations import follow_organisations
 from capdev.inventory.actions.merge_facts import merge_evidence, merge_figures, merge_materials
 from capdev.inventory.actions.merge_processes import merge_process_links, merge_processes
@@ -6,11 +7,16 @@ from capdev.inventory.actions.merge_references import merge_references
 from capdev.inventory.actions.merge_relations import merge_lineage, merge_relations
 from capdev.inventory.actions.move_record import archive, publish, restore, return_to_draft, set_visibility, submit
 from capdev.inventory.actions.remove_demo_records import remove_demo_records
+from capdev.inventory.actions.write_process import create_process, move_process, update_process
 from capdev.inventory.actions.write_record import create_draft, update_record
+from capdev.inventory.actions.write_reference import write_reference
+from capdev.inventory.actions.write_row import remove_row, write_row
 
 __all__ = [
     "archive",
     "create_draft",
+    "create_process",
+    "follow_concepts",
     "follow_organisations",
     "merge_evidence",
     "merge_figures",
@@ -21,11 +27,16 @@ __all__ = [
     "merge_records",
     "merge_references",
     "merge_relations",
+    "move_process",
     "publish",
     "remove_demo_records",
+    "remove_row",
     "restore",
     "return_to_draft",
     "set_visibility",
     "submit",
+    "update_process",
     "update_record",
+    "write_reference",
+    "write_row",
 ]

@@ -1,6 +1,7 @@
 """Bring many records up to date at once: the one way in for starter data, imports, the API and harvests."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Final
 
 from django.db import transaction
@@ -14,7 +15,7 @@ BATCH: Final = 1_000
 
 
 def merge_records(
-    items: Sequence[RecordItem],
+    items: Iterable[RecordItem],
     via: str,
     actor: User | None = None,
     progress: Callable[[int], None] = lambda _done: None,
@@ -26,12 +27,13 @@ def merge_records(
     records are a matter of ``merge_relations``.
 
     *Effects*: one transaction for each 1,000 items, each with a fixed number of queries; history, and the search is
-    told. An item that states nothing new writes nothing. ``progress`` hears how many items are done.
+    told. An item that states nothing new writes nothing. ``items`` may be a generator: one batch is held at a
+    time. ``progress`` hears how many items are done.
     """
     report = MergeReport()
-    for start in range(0, len(items), BATCH):
-        part = items[start : start + BATCH]
+    waiting = iter(items)
+    while part := list(islice(waiting, BATCH)):
         with transaction.atomic():
             report.extend(Batch(part, via, actor).run())
-        progress(start + len(part))
+        progress(len(report.outcomes))
     return report

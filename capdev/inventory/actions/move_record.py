@@ -10,8 +10,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from capdev.accounts.models import User
-from capdev.history.actions import bury, record, unbury
+from capdev.history.actions import record
 from capdev.history.choices import Via
+from capdev.history.moving import move
 from capdev.inventory.actions.staleness import mark_records_stale
 from capdev.inventory.choices import Visibility
 from capdev.inventory.errors import NotYours
@@ -25,7 +26,6 @@ from capdev.inventory.rules import (
     can_set_visibility,
 )
 from capdev.kernel.errors import DomainError
-from capdev.kernel.publication import PUBLICATION
 from capdev.vocabularies.statements import Origin, lock
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -87,16 +87,7 @@ def _move(
     row = _locked(record_)
     if not rule(user, row):
         raise NotYours
-    before = row.state
-    row.state = PUBLICATION.after(before, act)
-    if act == "publish":
-        row.published_at = row.published_at or timezone.now()
-    elif act == "archive":
-        bury(row.type, row.uuid, row.slug, row.title, reason=note, successor_uuid=successor)
-    elif act == "restore":
-        unbury(row.uuid)
-    row.save()
-    record(row.type, row.uuid, act, {"state": before}, {"state": row.state}, actor=user, via=via, note=note)
+    move(row.type, row, row.title, act, actor=user, via=via, note=note, successor=successor)
     mark_records_stale([row])
     return row
 

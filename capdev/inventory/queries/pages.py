@@ -6,8 +6,10 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
-from capdev.inventory.models import Lineage, Record
-from capdev.inventory.queries.records import TYPES, shown_of_type, whole
+from capdev.history.models import Tombstone
+from capdev.inventory.models import Lineage, Process, Record
+from capdev.inventory.queries.records import TYPES, shown, shown_of_type, whole
+from capdev.kernel.publication import State
 
 MOST_COMPARED: Final = 12
 DEEPEST: Final = 6
@@ -30,6 +32,14 @@ _AROUND: Final = """
 def record_at(kind: str, slug: str) -> Any | None:
     """The whole record at an address, whatever its state; ``rules`` say who may see it. A fixed number of queries."""
     return whole(TYPES[kind].objects.filter(slug=slug)).first()
+
+
+def successor_of(tombstone: Tombstone) -> Record | Process | None:
+    """What took the place of something that was taken away, as far as everybody may see it. Two queries at most."""
+    if tombstone.successor_uuid is None:
+        return None
+    found = shown().filter(uuid=tombstone.successor_uuid).first()
+    return found or Process.objects.filter(uuid=tombstone.successor_uuid, state=State.PUBLISHED).first()
 
 
 def lineage_around(record: Record) -> QuerySet[Lineage]:

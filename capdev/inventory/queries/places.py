@@ -69,9 +69,9 @@ class RegionView:
     shelves: tuple[Shelf, ...]
 
 
-def world(reading: Reading, **filters: str) -> list[RegionCount]:
-    """The six regions with their countries, in a fixed order. One reading of the index."""
-    everything = corner(reading, **filters)
+def world(reading: Reading, kind: str = "") -> list[RegionCount]:
+    """The six regions with their countries, in a fixed order; of one type of record. One reading of the index."""
+    everything = corner(reading, type=kind) if kind else corner(reading)
     known = (catalogue().get(REGIONS, code) for code in CONTINENTS)
     return [_region_count(region, everything) for region in known if region]
 

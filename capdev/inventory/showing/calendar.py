@@ -13,8 +13,8 @@ from capdev.inventory.models import Edition
 from capdev.inventory.showing.cards import LEAD_ROLES
 from capdev.inventory.showing.filters import facet_groups
 from capdev.inventory.showing.sections import Entry
+from capdev.inventory.showing.whereabouts import where
 from capdev.kernel.dates import PartialDate
-from capdev.kernel.translated import LanguageText
 from capdev.search.answers import Answer
 from capdev.ui import calendars
 from capdev.ui.formats import date_text, span_text
@@ -116,10 +116,9 @@ def _deadline(edition: Edition, today: date) -> str:
 
 
 def _facts(edition: Edition) -> Iterator[CardFact]:
-    where: list[Text] = [LanguageText(edition.place, "und")] if edition.place else []
-    where += [edition.country.label] if edition.country else []
-    if where:
-        yield CardFact("place", _("Where"), where)
+    place = where(edition.place, edition.country.label if edition.country else None)
+    if place:
+        yield CardFact("place", _("Where"), place)
     if edition.mode:
         yield CardFact("online", _("How it is held"), edition.mode.label)
     languages = [language.label for language in edition.languages.all()]
@@ -134,7 +133,7 @@ def _who(edition: Edition) -> Iterator[list[Link]]:
     leading = [role for role in roles if role.role.code in LEAD_ROLES] or roles
     if leading:
         named = {role.organisation_id: role.organisation for role in leading}
-        yield [Link(one.short_name, one.get_absolute_url()) for one in list(named.values())[:3]]
+        yield [Link(one.caption, one.get_absolute_url()) for one in list(named.values())[:3]]
 
 
 def _badges(edition: Edition, today: date) -> Iterator[Badge]:

@@ -5,17 +5,17 @@ from datetime import date
 from typing import Any, Final
 
 from django.urls import reverse
-from django.utils.html import escape, format_html
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from capdev.inventory.choices import RecordType
 from capdev.inventory.facets import kind_label
+from capdev.inventory.showing.whereabouts import where
 from capdev.kernel.dates import PartialDate
 from capdev.kernel.translated import LanguageText, TranslatedText
 from capdev.network.names import organisation_name
 from capdev.search.answers import Hit, Reason, Snippet
-from capdev.ui.drawn import text_html
 from capdev.ui.formats import span_text
 from capdev.ui.parts import Badge, CardFact, Link, Text
 from capdev.ui.parts import Card as CardPart
@@ -141,17 +141,14 @@ def _place(facts: Mapping[str, Any], language: str) -> Text | list[Text]:
         countries.append(f"+{more}")
     if not town or len(facts["countries"]) != 1:
         return countries or LanguageText(town, "und")
-    # Each part keeps its own language; the comma is that of the reader's.
-    place = gettext("{town}, {country}")
-    parts = [mark_safe(text_html(part)) for part in (LanguageText(town, "und"), countries[0])]  # noqa: S308 - escaped there
-    return format_html(place, town=parts[0], country=parts[1])
+    return where(town, countries[0])
 
 
 def _badges(facts: Mapping[str, Any], today: date) -> Iterator[Badge]:
     if facts["is_demo"]:
         yield Badge(gettext("Fictitious"), "attention", gettext("Made up for demonstration"))
     if facts["is_internal"]:
-        yield Badge(gettext("Member organisations only"), "neutral")
+        yield Badge(gettext("Member organizations only"), "neutral")
     if facts["is_replicable"]:
         yield Badge(gettext("Parts can be repeated"), "positive")
     if facts["has_certificate"]:

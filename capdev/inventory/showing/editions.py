@@ -85,5 +85,5 @@ def _badges(edition: Edition, today: date) -> Iterator[Badge]:
         yield Badge(status.label, "attention")
     elif not edition.is_over(today) and edition.first_day:
         yield Badge(gettext("Under way"), "positive") if edition.first_day <= today else Badge(status.label, "hue")
-    if edition.is_demo:
+    if edition.is_demo and not edition.activity.is_demo:
         yield Badge(gettext("Fictitious"), "attention")

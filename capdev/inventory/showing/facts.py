@@ -3,7 +3,7 @@
 What nobody said is named once, in one line, and only where a reader would look for it; it is never said as "no".
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -22,6 +22,8 @@ from capdev.ui.parts import Fact, Link
 from capdev.vocabularies.models import Concept
 
 LONGEST_LIST: Final = 8
+NOWHERE: Final = frozenset({"online", "self_paced"})
+"""Modes without a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,16 @@ def activity_facts(activity: Activity, today: date) -> Deciding:
         Fact(_("Parts can be repeated"), _yes_no(activity.is_replicable)),
         *other_roles(activity),
     ]
-    is_dated = next_or_last(activity, today)[0] is not None
-    return _deciding(facts, (*(() if is_dated else (WHEN,)), WHERE, LANGUAGES, COST, FOR_WHOM, CERTIFICATE))
+    return _deciding(facts, _looked_for(activity, today))
+
+
+def _looked_for(activity: Activity, today: date) -> Iterator[Sentence]:
+    """What a reader would look for: no place of what is held online, no time of what was held already."""
+    if next_or_last(activity, today)[0] is None:
+        yield WHEN
+    if activity.mode is None or activity.mode.code not in NOWHERE:
+        yield WHERE
+    yield from (LANGUAGES, COST, FOR_WHOM, CERTIFICATE)
 
 
 def tool_facts(tool: Tool) -> Deciding:

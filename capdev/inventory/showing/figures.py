@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -83,6 +84,7 @@ def _time(figure: Figure) -> tuple[Any, Any] | None:
 
 def _shown(figure: Figure, sources: Sources) -> ShownFigure:
     facts = [
+        Fact(capfirst(str(Figure._meta.get_field("numerator").verbose_name)), figure.numerator),
         Fact(_("Out of"), figure.denominator),
         Fact(_("Period"), span_text(figure.period_from, figure.period_to)),
         Fact(_("Reported in"), figure.as_of if figure.as_of else None),

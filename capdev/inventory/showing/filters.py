@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext
 from capdev.search.answers import Answer, FacetCounts, FacetValue
 from capdev.search.facets import facets as all_facets
 from capdev.search.parameters import SORTS, Query
-from capdev.ui.formats import date_text
+from capdev.ui.formats import date_text, quoted
 from capdev.ui.parts import Chip, Choice, Facet, Link, Text
 from capdev.vocabularies.queries import label
 
@@ -68,7 +68,7 @@ def chips(query: Query, address: str, kept: Iterable[tuple[str, str]] = ()) -> l
         if day:
             found.append(Chip(date_text(day), _address(query.without(name), address, own), word))
     if query.text:
-        found.insert(0, Chip(f"“{query.text}”", _address(query.without("q"), address, own)))
+        found.insert(0, Chip(quoted(query.text), _address(query.without("q"), address, own)))
     return found
 
 

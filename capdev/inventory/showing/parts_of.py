@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from capdev.inventory.models import Activity, Component, Evidence, LanguageVersion, Material, Record, Tool
 from capdev.inventory.showing.header import words_of_source
 from capdev.inventory.showing.sections import Entry, Group, Section, grouped
-from capdev.inventory.showing.sources import Sources, shown_address
+from capdev.inventory.showing.sources import Sources
 from capdev.kernel.languages import canonical_tag
 from capdev.kernel.translated import LanguageText
+from capdev.network.sources import shown_address
 from capdev.ui.formats import number_text
 from capdev.ui.parts import Badge, CardFact, Link
 from capdev.vocabularies.queries import label

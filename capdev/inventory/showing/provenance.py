@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from capdev.inventory.axes import BY_CODE
 from capdev.inventory.models import Record
 from capdev.inventory.showing.sections import Section
 from capdev.inventory.showing.sources import Sources
@@ -69,6 +70,8 @@ def _rows(record: Record, sources: Sources) -> Iterator[list[Any]]:
 
 
 def _field_name(record: Record, field: str) -> Text:
+    if field.startswith("terms.") and (axis := BY_CODE.get(field.removeprefix("terms."))):
+        return axis.label
     known = {one.name: one for one in type(record)._meta.get_fields()}
     name = getattr(known.get(field), "verbose_name", None)
     return str(name) if name else LanguageText(field, "en")

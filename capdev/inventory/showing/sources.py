@@ -1,16 +1,13 @@
 """Where a statement comes from: numbers beside it, the sources themselves once at the end of the page."""
 
 from collections.abc import Mapping
-from typing import Final
-from urllib.parse import urlsplit
 
 from django.urls import reverse
 
 from capdev.inventory.models import Reference
 from capdev.kernel.translated import LanguageText
+from capdev.network.sources import is_address, shown_address
 from capdev.ui.parts import Link
-
-LONGEST_SHOWN: Final = 72
 
 
 class Sources:
@@ -42,19 +39,6 @@ class Sources:
         if is_address(part):
             return Link(shown_address(part), part, icon="external")
         return Link(LanguageText(part, "en"))
-
-
-def is_address(text: str) -> bool:
-    return text.startswith(("http://", "https://"))
-
-
-def shown_address(address: str) -> LanguageText:
-    """The site and path of an address, shortened in its middle; it runs from left to right everywhere."""
-    parts = urlsplit(address)
-    written = parts.netloc.removeprefix("www.") + parts.path.rstrip("/")
-    if len(written) > LONGEST_SHOWN:
-        written = f"{written[: LONGEST_SHOWN - 16]}…{written[-15:]}"
-    return LanguageText(written, "und")
 
 
 def reference_address(reference: Reference) -> str:

@@ -11,13 +11,13 @@ from capdev.search.facets import facets
 
 
 def suggestion_rows(found: Iterable[Suggestion]) -> list[dict[str, str]]:
-    """``label``, its ``lang`` and ``dir``, ``kind`` in words, ``href`` where a choice leads."""
+    """``label``, its ``lang`` and ``dir``, ``note`` (what it is, in words), ``href`` where a choice leads."""
     return [
         {
             "label": suggestion.text.text,
             "lang": suggestion.text.lang,
             "dir": suggestion.text.dir,
-            "kind": _kind(suggestion),
+            "note": _kind(suggestion),
             "href": _address(suggestion),
         }
         for suggestion in found
@@ -33,4 +33,4 @@ def _kind(suggestion: Suggestion) -> str:
 def _address(suggestion: Suggestion) -> str:
     if suggestion.facet:
         return f"{reverse('inventory:search')}?{urlencode({suggestion.facet: suggestion.code})}"
-    return reverse("record", args=[suggestion.uuid])
+    return f"/id/{suggestion.uuid}"

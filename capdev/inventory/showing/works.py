@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from capdev.inventory.exports.visible import neighbours
 from capdev.inventory.models import Reference
 from capdev.inventory.showing.sections import Entry
-from capdev.inventory.showing.sources import reference_anchor, shown_address
+from capdev.inventory.showing.sources import reference_anchor
 from capdev.kernel.translated import LanguageText
+from capdev.network.sources import shown_address
 from capdev.ui.parts import CardFact, Fact, Link
 from capdev.vocabularies.models import Concept
 

@@ -4,10 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from capdev.history.queries import current_of_former_slug
+from capdev.history.queries import current_of_former_slug, tombstone_at
 from capdev.inventory.models import Process
 from capdev.inventory.queries.processes import process_at, published_processes
 from capdev.inventory.showing import processes as showing
+from capdev.inventory.views.gone import gone
 from capdev.kernel.publication import State
 from capdev.search.scope import Scope
 from capdev.ui.public import changed_at, public_page
@@ -42,10 +43,18 @@ def process(request: HttpRequest, slug: str) -> HttpResponse:
     """One process with what was made for it."""
     found = process_at(slug)
     if found is None:
-        moved_to = current_of_former_slug("process", slug)
-        current = Process.objects.filter(uuid=moved_to, state=State.PUBLISHED).first() if moved_to else None
-        if current is None:
-            raise Http404
-        return HttpResponsePermanentRedirect(current.get_absolute_url())
+        return _elsewhere(request, slug)
     context = showing.page(found, sees_internal=Scope.of(request.user).sees_internal)
     return changed_at(render(request, "inventory/process.html", context), found.changed_at)
+
+
+def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
+    """301 from a former address, 410 where a process was taken away, else 404."""
+    moved_to = current_of_former_slug("process", slug)
+    current = Process.objects.filter(uuid=moved_to, state=State.PUBLISHED).first() if moved_to else None
+    if current is not None:
+        return HttpResponsePermanentRedirect(current.get_absolute_url())
+    tombstone = tombstone_at("process", slug, request.user)
+    if tombstone is None:
+        raise Http404
+    return gone(request, tombstone)

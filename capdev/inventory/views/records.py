@@ -5,7 +5,6 @@ from typing import Final
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from capdev.history.models import Tombstone
@@ -14,11 +13,11 @@ from capdev.inventory.choices import Visibility
 from capdev.inventory.models import Record
 from capdev.inventory.queries.pages import record_at
 from capdev.inventory.queries.records import shown
-from capdev.inventory.rules import can_see
+from capdev.inventory.rules import can_know_gone, can_see
 from capdev.inventory.showing.pages import last_change, page
+from capdev.inventory.views.gone import gone
 from capdev.kernel.publication import State
 from capdev.search.scope import Scope
-from capdev.ui.formats import date_text
 from capdev.ui.parts import Link
 from capdev.ui.public import changed_at, public_page
 from capdev.ui.registries import actions_of, panels_of
@@ -54,10 +53,12 @@ def _record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     record = record_at(kind, slug)
     if record is None:
         return _elsewhere(request, kind, slug, sees_internal=sees_internal)
-    if record.state == State.ARCHIVED and (sees_internal or record.visibility == Visibility.PUBLIC):
-        return _gone(request, tombstone_of(record.uuid) or Tombstone(title=record.title, at=record.changed_at))
-    if record.state == State.ARCHIVED or not can_see(request.user, record):
+    is_archived = record.state == State.ARCHIVED
+    if not (can_know_gone if is_archived else can_see)(request.user, record):
         raise Http404
+    if is_archived:
+        stone = tombstone_of(record.uuid, request.user)
+        return gone(request, stone or Tombstone(title=record.title, at=record.changed_at))
     today = timezone.localdate()
     shown_page = page(record, today, sees_internal=sees_internal)
     context = {
@@ -85,19 +86,7 @@ def _elsewhere(request: HttpRequest, kind: str, slug: str, *, sees_internal: boo
     if record:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(record.get_absolute_url() + (f"?{query}" if query else ""))
-    tombstone = tombstone_at(kind, slug)
+    tombstone = tombstone_at(kind, slug, request.user)
     if tombstone is None:
         raise Http404
-    return _gone(request, tombstone)
-
-
-def _gone(request: HttpRequest, tombstone: Tombstone) -> HttpResponse:
-    """What is left of a record, and the way to the one that took its place."""
-    following = shown().filter(uuid=tombstone.successor_uuid).first() if tombstone.successor_uuid else None
-    context = {
-        "title": tombstone.title or gettext("A record without a title"),
-        "date": date_text(tombstone.at),
-        "reason": tombstone.reason,
-        "successor": Link(following.title, following.get_absolute_url()) if following else None,
-    }
-    return render(request, "inventory/gone.html", context, status=410)
+    return gone(request, tombstone)

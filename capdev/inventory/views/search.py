@@ -65,4 +65,4 @@ def _context(query: Query, answer: Answer) -> dict[str, object]:
 def suggestions(request: HttpRequest) -> JsonResponse:
     """Up to ten completions of ``q``: records, themes, countries, organisations, each with its address."""
     found = suggest(request.GET.get("q", "")[:200], Scope.of(request.user), get_language() or "en")
-    return JsonResponse({"suggestions": suggestion_rows(found)}, headers={"Cache-Control": "private, max-age=30"})
+    return JsonResponse(suggestion_rows(found), safe=False, headers={"Cache-Control": "private, max-age=30"})

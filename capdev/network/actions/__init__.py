@@ -9,6 +9,7 @@ from capdev.network.actions.affiliations import (
 from capdev.network.actions.merge_agreements import merge_agreements
 from capdev.network.actions.merge_memberships import merge_memberships
 from capdev.network.actions.merge_organisations import merge_organisations
+from capdev.network.actions.move_agreement import move_agreement
 from capdev.network.actions.move_organisation import (
     archive_organisation,
     publish_organisation,
@@ -17,12 +18,16 @@ from capdev.network.actions.move_organisation import (
     submit_organisation,
 )
 from capdev.network.actions.remove_demo_organisations import remove_demo_organisations
+from capdev.network.actions.set_parent import set_parent
+from capdev.network.actions.write_agreement import create_agreement, update_agreement
 from capdev.network.actions.write_organisation import create_organisation, update_organisation
+from capdev.network.actions.write_row import remove_row, write_row
 
 __all__ = [
     "archive_organisation",
     "ask_affiliation",
     "change_role",
+    "create_agreement",
     "create_organisation",
     "decide_affiliation",
     "end_affiliation",
@@ -30,11 +35,16 @@ __all__ = [
     "merge_agreements",
     "merge_memberships",
     "merge_organisations",
+    "move_agreement",
     "publish_organisation",
     "remove_demo_organisations",
+    "remove_row",
     "restore_organisation",
     "return_organisation",
+    "set_parent",
     "submit_organisation",
     "undo_decision",
+    "update_agreement",
     "update_organisation",
+    "write_row",
 ]

@@ -9,26 +9,35 @@ from django.utils.translation import gettext_lazy as _
 
 from capdev.kernel.errors import DomainError
 from capdev.network.actions.merging import MergeResult
+from capdev.network.actions.write_row import membership_name
 from capdev.network.items import MembershipItem
-from capdev.network.models import BodyMembership
+from capdev.network.models import BodyMembership, Organisation
 from capdev.network.queries import organisations_by_identifier
-from capdev.vocabularies.statements import apply_values, values_of
+from capdev.vocabularies.statements import apply_values, locked_fields, values_of
 
 
 @transaction.atomic
 def merge_memberships(items: Sequence[MembershipItem]) -> MergeResult:
-    """Every membership of the batch is known; nothing is taken away. Two reads; no change, no write."""
+    """Every membership of the batch is known; nothing is taken away, nor changed that a person corrected.
+
+    Three reads; no change, no write.
+    """
     organisations = organisations_by_identifier([item.organisation for item in items])
     known = {(row.organisation_id, row.body_id, row.role, row.since): row for row in BodyMembership.objects.all()}
+    owners = Organisation.objects.filter(pk__in=organisations.values())
+    locked = {owner.pk: locked_fields(owner) for owner in owners.only("provenance")}
     result = MergeResult()
     new: list[BodyMembership] = []
     changed: list[BodyMembership] = []
     for item in items:
-        key_in_report = f"{item.organisation[1]}:{item.body}"
+        key_in_report = item.key
         try:
             row = _row_of(item, organisations.get(item.organisation))
         except (DomainError, ValidationError) as problem:
             result.refuse(key_in_report, problem if isinstance(problem, DomainError) else DomainError(str(problem)))
+            continue
+        if membership_name(item.body, row.role, str(row.since or "")) in locked.get(row.organisation_id, ()):
+            result.unchanged += 1
             continue
         key = (row.organisation_id, row.body_id, row.role, row.since)
         there = known.get(key)

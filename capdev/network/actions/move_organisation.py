@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 from django.db import transaction
-from django.utils import timezone
 
 from capdev.accounts.models import User
-from capdev.history.actions import bury, record, unbury
 from capdev.history.choices import Via
-from capdev.kernel.publication import PUBLICATION, State
+from capdev.history.moving import move
+from capdev.kernel.publication import State
 from capdev.network.errors import NotYours
 from capdev.network.models import Organisation
 from capdev.network.rules import can_archive_organisation, can_edit_organisation, can_publish_organisation
@@ -44,16 +43,7 @@ def _move(user: User, organisation: Organisation, act: str, rule: Rule, via: str
     row = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
     if not rule(user, row):
         raise NotYours
-    before = row.state
-    row.state = PUBLICATION.after(before, act)
-    if act == "publish":
-        row.published_at = row.published_at or timezone.now()
-    elif act == "archive":
-        bury("organisation", row.uuid, row.slug, row.name, reason=note)
-    elif act == "restore":
-        unbury(row.uuid)
-    row.save()
-    record("organisation", row.uuid, act, {"state": before}, {"state": row.state}, actor=user, via=via, note=note)
+    before = move("organisation", row, row.name, act, actor=user, via=via, note=note)
     if State.PUBLISHED in (before, row.state):
         organisations_changed.send(Organisation, uuids=[row.uuid])
     return row

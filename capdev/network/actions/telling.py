@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from capdev.kernel.identifiers import whole_address
 from capdev.network.models import Organisation
 from capdev.network.queries import convenors
 
@@ -22,9 +23,7 @@ def tell_without_editor(organisations: Sequence[Organisation]) -> None:
 def _send(addresses: Sequence[tuple[str, str]], organisations: Sequence[Organisation]) -> None:
     for email, language in addresses:
         with translation.override(language):
-            names = "\n".join(
-                f"- {one.name.best(language)}: {settings.BASE_URL}{_people(one)}" for one in organisations
-            )
+            names = "\n".join(f"- {one.name.best(language)}: {whole_address(_people(one))}" for one in organisations)
             subject = _("An organization has no editor any more")
             body = _(
                 "The last editor has left, so nobody keeps the records of:\n\n%(names)s\n\n"

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from capdev.kernel.identity import Identified, PersonalData
 from capdev.network.models.organisation import Organisation
@@ -11,9 +12,9 @@ from capdev.network.models.organisation import Organisation
 class Affiliation(PersonalData, Identified):
     """A person's place in an organisation, asked for by the person and approved by an editor or co-convenor."""
 
-    personal_data = "that an account belongs to an organisation, in which role, and why the person asked"
-    purpose = "who may see internal records and change the records of the organisation"
-    kept_for = "until the person leaves the organisation or erases the account"
+    personal_data = gettext_noop("that an account belongs to an organization, in which role, and why the person asked")
+    purpose = gettext_noop("who may see internal records and change the records of the organization")
+    kept_for = gettext_noop("until the person leaves the organization or erases the account")
 
     class Role(models.TextChoices):
         MEMBER = "member", _("Member")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from capdev.kernel.fields import TranslatedField
 from capdev.kernel.publication import Publishable
+from capdev.kernel.translated import LanguageText, TranslatedText
 from capdev.vocabularies.models import Concept
 
 
@@ -33,6 +34,11 @@ class Organisation(Publishable):
 
     def __str__(self) -> str:
         return self.acronym or str(self.name)
+
+    @property
+    def caption(self) -> LanguageText | TranslatedText:
+        """The acronym where there is one, else the name with its languages: what a page shows where room is short."""
+        return LanguageText(self.acronym, "und") if self.acronym else self.name
 
     def get_absolute_url(self) -> str:
         return reverse("network:organisation", args=[self.slug])

@@ -12,6 +12,7 @@ from capdev.kernel.errors import Sentence
 from capdev.kernel.translated import LanguageText
 from capdev.network.directory import PAGE, Directory, Line, Wanted
 from capdev.ui.addresses import with_query, without_value
+from capdev.ui.formats import quoted
 from capdev.ui.paging import Pages
 from capdev.ui.parts import Cell, Chip, Choice, Column, Facet, Link
 from capdev.vocabularies.queries import catalogue, label
@@ -93,7 +94,7 @@ def _letters(request: HttpRequest, wanted: Wanted, found: Directory) -> list[Lin
 
 
 def _chips(request: HttpRequest, wanted: Wanted, language: str) -> list[Chip]:
-    chips = [Chip(f"“{wanted.words}”", with_query(request, {"q": None, "page": None}))] if wanted.words else []
+    chips = [Chip(quoted(wanted.words), with_query(request, {"q": None, "page": None}))] if wanted.words else []
     if wanted.letter:
         chips.append(Chip(wanted.letter, with_query(request, {"letter": None, "page": None}), _("Letter")))
     picked = {"kind": wanted.kinds, "country": wanted.countries, "body": wanted.bodies}

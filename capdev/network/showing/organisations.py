@@ -55,7 +55,7 @@ def agreement_line(agreement: Agreement) -> dict[str, Any]:
         "link": Link(agreement.title, reverse("network:agreement", args=[agreement.slug])),
         "kind": agreement.kind.label,
         "when": span_text(agreement.starts, agreement.ends),
-        "parties": [Link(party.short_name, party.get_absolute_url()) for party in agreement.parties.all()],
+        "parties": [Link(party.caption, party.get_absolute_url()) for party in agreement.parties.all()],
         "is_demo": agreement.is_demo,
     }
 

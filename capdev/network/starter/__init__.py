@@ -89,7 +89,7 @@ def _load_memberships(folder: Path) -> LoadReport:
             source=row["source"],
             as_of=row["as_of"],
         )
-        rows[f"{row['organisation']}:{row['body']}"] = row
+        rows[item.key] = row
         items.append(item)
     return _report(merge_memberships(items), rows, list(table.refused))
 

@@ -35,8 +35,9 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     found = organisation_at(slug)
     if found is None:
         return _elsewhere(request, slug)
-    if found.state == State.ARCHIVED:
-        return _gone(request, tombstone_of(found.uuid) or Tombstone(title=found.name, at=found.changed_at))
+    if found.state == State.ARCHIVED and found.published_at:
+        stone = tombstone_of(found.uuid, request.user)
+        return _gone(request, stone or Tombstone(title=found.name, at=found.changed_at))
     if not can_see_organisation(request.user, found):
         raise Http404
     actions = actions_of(request, "organisation", found)
@@ -54,7 +55,7 @@ def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
     found = published_organisations().filter(uuid=moved_to).first() if moved_to else None
     if found:
         return HttpResponsePermanentRedirect(found.get_absolute_url())
-    tombstone = tombstone_at("organisation", slug)
+    tombstone = tombstone_at("organisation", slug, request.user)
     if tombstone is None:
         raise Http404
     return _gone(request, tombstone)

@@ -20,6 +20,8 @@ class Migration(migrations.Migration):
                 ('marked_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={
+                'verbose_name': 'change that the search has yet to follow',
+                'verbose_name_plural': 'changes that the search has yet to follow',
                 'ordering': ['id'],
             },
         ),

@@ -17,6 +17,7 @@ from django.utils import translation
 
 from capdev.accounts import actions
 from capdev.accounts.models import User
+from capdev.kernel.identifiers import whole_address
 
 
 class Command(BaseCommand):
@@ -40,7 +41,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{account.email} is administrator. To choose a password, once:\n{_link(account)}")
             return
         account = actions.create_administrator(email, password=self._password(email))
-        self.stdout.write(f"{account.email} is administrator. Sign in at {settings.BASE_URL}{_sign_in()}")
+        self.stdout.write(f"{account.email} is administrator. Sign in at {whole_address(_sign_in())}")
 
     def _password(self, email: str) -> str:
         """From ``CAPDEV_ADMIN_PASSWORD``, else asked twice."""
@@ -63,7 +64,7 @@ def _link(account: User) -> str:
     key = default_token_generator.make_token(account)
     names = {"uidb36": user_pk_to_url_str(account), "key": key}
     with translation.override(account.language):
-        return f"{settings.BASE_URL}{reverse('account_reset_password_from_key', kwargs=names)}"
+        return whole_address(reverse("account_reset_password_from_key", kwargs=names))
 
 
 def _sign_in() -> str:

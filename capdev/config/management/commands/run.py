@@ -14,7 +14,7 @@ from capdev.accounts.models import User
 from capdev.config.management.commands.serve import add_address_arguments, demand_free_port
 from capdev.config.starting.lock import only_portal_on
 from capdev.config.starting.preparation import prepare
-from capdev.config.starting.processes import Supervisor, web_command, worker_command
+from capdev.config.starting.processes import Supervisor, name_address, web_command, worker_command
 from capdev.kernel.errors import DomainError
 
 
@@ -28,6 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
         demand_free_port(host, port)
+        name_address(host, port)
         try:
             with only_portal_on(Path(settings.DATA)):
                 prepare(self._say)

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from capdev.config.starting.lock import only_portal_on
-from capdev.config.starting.processes import Supervisor, web_command, worker_command
+from capdev.config.starting.processes import Supervisor, name_address, web_command, worker_command
 from capdev.kernel.errors import DomainError
 
 
@@ -33,6 +33,7 @@ def demand_free_port(host: str, port: int) -> None:
 
 class Command(BaseCommand):
     help = "Serve the portal: web server and background worker, until stopped."
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         add_address_arguments(parser)
@@ -40,6 +41,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
         demand_free_port(host, port)
+        name_address(host, port)
         try:
             with only_portal_on(Path(settings.DATA)):
                 Supervisor([web_command(host, port, options["workers"]), worker_command()]).run(lambda: None)

@@ -6,6 +6,7 @@ from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import close_old_connections
 from django.utils.module_loading import autodiscover_modules
 
 from capdev.kernel.jobs import jobs
@@ -14,9 +15,11 @@ from capdev.search.actions import keep_indexing
 
 class Command(BaseCommand):
     help = "Run background jobs and keep the search index current, until stopped."
+    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         autodiscover_modules("tasks")
+        jobs.pre_execute(name="connections")(_renew_connections)
         stop = threading.Event()
         consumer = jobs.create_consumer(workers=1, worker_type="thread", periodic=True, check_worker_health=True)
         consumer.start()
@@ -29,3 +32,8 @@ class Command(BaseCommand):
             signal.signal(number, end)
         keep_indexing(stop)
         consumer.stop(graceful=True)
+
+
+def _renew_connections(_job: object) -> None:
+    """A job never meets a connection that the database closed since the job before it."""
+    close_old_connections()

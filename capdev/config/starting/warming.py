@@ -1,0 +1,65 @@
+"""What the first readers would otherwise wait for, done before they come."""
+
+import logging
+import threading
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.db import DatabaseError, connections
+from django.template.loader import get_template
+from django.urls import reverse
+from django.utils import translation
+
+from capdev.network.names import organisation_names
+from capdev.search.engine import engine
+from capdev.search.parameters import Query
+from capdev.search.queries import find
+from capdev.vocabularies.queries import catalogue
+
+_OWN_APPS = "capdev."
+_log = logging.getLogger(__name__)
+
+
+def warm() -> None:
+    """Addresses, templates, translations, vocabularies and the sentence encoder are in memory.
+
+    Opens neither the index nor a connection that outlasts it: the process may fork afterwards. Without a database it
+    does what it can; the first readers then wait a little longer.
+    """
+    _warm_code()
+    try:
+        catalogue()
+        organisation_names()
+        engine().thesaurus()
+    except DatabaseError as error:
+        _log.warning("the vocabularies could not be read at the start: %s", error)
+    finally:
+        connections.close_all()
+    encoder = engine().encoder
+    if encoder is not None:
+        encoder.encode_one("migration")
+
+
+def _warm_code() -> None:
+    for tag, _ in settings.LANGUAGES:
+        with translation.override(tag):
+            reverse("inventory:search")
+            translation.gettext("Search")
+    for app in apps.get_app_configs():
+        if app.name.startswith(_OWN_APPS):
+            folder = Path(app.path) / "templates"
+            for path in sorted(folder.rglob("*.html")):
+                get_template(str(path.relative_to(folder)))
+
+
+def warm_index_soon() -> None:
+    """In the background, this process opens the index and answers a first query."""
+    threading.Thread(target=_warm_index, name="warming", daemon=True).start()
+
+
+def _warm_index() -> None:
+    try:
+        find(Query(text="migration"))
+    finally:
+        connections.close_all()
