@@ -5,7 +5,7 @@ from pathlib import Path
 import structlog
 from django.conf import settings
 
-from capdev.notices.actions import escalate_overdue, send_due
+from capdev.notices.actions import escalate_overdue, forget_old, send_due
 from capdev.notices.inboxes import InboxError, take_imap, take_maildir
 
 _log = structlog.get_logger(__name__)
@@ -28,6 +28,10 @@ def receive() -> int:
 def send() -> int:
     """What is due is sent until nothing is; answers how many mails went out."""
     return send_due()
+
+
+def forget() -> int:
+    return forget_old()
 
 
 def escalate() -> int:

@@ -18,6 +18,11 @@ def receive_mail() -> None:
     sweeps.receive()
 
 
+@jobs.periodic_task(crontab(minute="23", hour="3"))  # type: ignore[untyped-decorator]
+def forget_old_mail() -> None:
+    sweeps.forget()
+
+
 @jobs.periodic_task(crontab(minute="7"))  # type: ignore[untyped-decorator]
 def escalate_questions() -> None:
     sweeps.escalate()

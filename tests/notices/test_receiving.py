@@ -10,7 +10,7 @@ from time_machine import Traveller
 from capdev.accounts.models import User
 from capdev.inventory.models import Activity
 from capdev.network.models import Affiliation
-from capdev.notices.actions import send_due, take_mail
+from capdev.notices.actions import Address, forget_old, notify, send_due, take_mail
 from capdev.notices.choices import Outcome, PostVia
 from capdev.notices.inboxes import InboxError, take_imap, take_maildir
 from capdev.notices.mail.messages import reply_address
@@ -70,6 +70,18 @@ def test_mail_when_it_comes_twice_then_taken_once(question: Thread, owner: User)
     raw = answer(question, owner)
     assert [take_mail(raw), take_mail(raw)] == [Outcome.POSTED, None]
     assert question.posts.count() == 2
+
+
+def test_mail_when_a_year_has_passed_then_forgotten_and_its_answer_stands(
+    question: Thread, owner: User, clock: Traveller
+) -> None:
+    take_mail(answer(question, owner))
+    notify("question_waiting", [Address("a@example.org")], dedupe="once")
+    clock.shift(dt.timedelta(days=364))
+    assert forget_old() == 0
+    clock.shift(dt.timedelta(days=2))
+    assert forget_old() == 2
+    assert _last(question).text == "In May."
 
 
 @pytest.mark.parametrize("name", ["vacation", "vacation_old"])

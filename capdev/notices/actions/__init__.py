@@ -1,5 +1,6 @@
 """Writes."""
 
+from capdev.notices.actions.forgetting import forget_old
 from capdev.notices.actions.preferences import address_works, choose, stop_kind
 from capdev.notices.actions.reading import mark_all_read, mark_read
 from capdev.notices.actions.receiving import take_mail
@@ -17,7 +18,22 @@ from capdev.notices.actions.threads import (
 )
 
 __all__ = [
-    "Address", "address_works", "choose", "edit_post", "escalate_overdue", "follow_thread", "hide_post", "invite",
-    "mark_all_read", "mark_read", "notify", "send_due", "show_post", "start_thread", "stop_kind", "take_mail",
+    "Address",
+    "address_works",
+    "choose",
+    "edit_post",
+    "escalate_overdue",
+    "follow_thread",
+    "forget_old",
+    "hide_post",
+    "invite",
+    "mark_all_read",
+    "mark_read",
+    "notify",
+    "send_due",
+    "show_post",
+    "start_thread",
+    "stop_kind",
+    "take_mail",
     "write_post",
 ]  # fmt: skip
