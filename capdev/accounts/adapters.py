@@ -3,6 +3,7 @@
 import time
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 import structlog
 from allauth.account import app_settings as account_settings
@@ -21,6 +22,7 @@ from capdev.accounts.actions import welcome
 from capdev.accounts.addresses import in_language
 from capdev.accounts.models import User
 from capdev.accounts.sealing import seal, unseal
+from capdev.kernel.identifiers import whole_address
 from capdev.kernel.languages import direction
 
 _log = structlog.get_logger(__name__)
@@ -57,10 +59,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         with translation.override(language):
             site = SimpleNamespace(name=portal_name(), domain=settings.BASE_URL)
             try:
-                super().send_mail(template_prefix, email, {**context, "current_site": site})
+                said = {name: self._at_home(value) for name, value in context.items()}
+                super().send_mail(template_prefix, email, {**said, "current_site": site})
             except OSError:
                 # A failure to be seen would tell which addresses are known; the pages say how to ask again.
                 _log.exception("mail not sent", template=template_prefix)
+
+    def _at_home(self, value: Any) -> Any:
+        """Addresses in mails lead to the portal's own name, whichever host and port the asker put into the request."""
+        parts = urlsplit(value) if isinstance(value, str) and value.startswith(("http://", "https://")) else None
+        if parts is None or parts.netloc != self.request.get_host():
+            return value
+        return whole_address(parts._replace(scheme="", netloc="").geturl())
 
     def send_notification_mail(
         self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from capdev.accounts import actions
 from capdev.accounts.models import AccessToken, Consent, SiteRole, User
+from capdev.accounts.queries import is_only_administrator
 from capdev.kernel.errors import DomainError
 
 if TYPE_CHECKING:
@@ -36,20 +37,25 @@ class UserAdmin(_UserAdmin):
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        return False if obj is None else super().has_delete_permission(request, obj)
+        if obj is None or is_only_administrator(obj):
+            return False
+        return super().has_delete_permission(request, obj)
 
     def save_model(self, request: HttpRequest, obj: User, form: "ModelForm[User]", change: bool) -> None:  # noqa: FBT001
         actor = request.user
         assert isinstance(actor, User)  # noqa: S101 - the administration is for staff
-        role, wants = SiteRole(obj.site_role), obj.is_superuser
+        role, wants, is_active = SiteRole(obj.site_role), obj.is_superuser, obj.is_active
         kept = User.objects.get(pk=obj.pk)
         obj.site_role, obj.is_superuser, obj.is_staff = kept.site_role, kept.is_superuser, kept.is_staff
+        obj.is_active = kept.is_active
         super().save_model(request, obj, form, change)
         try:
             if role != kept.site_role:
                 actions.grant_site_role(obj, role, actor=actor)
             if wants != kept.is_superuser:
                 (actions.appoint_administrator if wants else actions.dismiss_administrator)(obj, actor=actor)
+            if is_active != kept.is_active:
+                actions.set_active(obj, is_active=is_active, actor=actor)
         except DomainError as error:
             messages.error(request, str(error))
 

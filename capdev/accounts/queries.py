@@ -87,6 +87,10 @@ def administrators() -> QuerySet[User]:
     return User.objects.filter(is_superuser=True, is_active=True)
 
 
+def is_only_administrator(user: User) -> bool:
+    return [one.pk for one in administrators()[:2]] == [user.pk]
+
+
 def personal_data_of(user: User) -> dict[str, Any]:
     """Everything that the portal holds about a person, by source; JSON values only."""
     return {source.key: source.export(user) for source in personal_data_sources}

@@ -5,6 +5,8 @@ import sys
 from typing import Final
 
 _OWN_PACKAGE: Final = "capdev."
+_INTO_THE_PACKAGE: Final = {"compile_messages", "makemigrations"}
+"""Commands whose files belong to the program, for whoever runs it; all others write into the data folder."""
 _FROM_DJANGO: Final = {"migrate", "makemigrations", "shell", "dbshell", "collectstatic", "check"}
 
 
@@ -21,6 +23,8 @@ def main() -> None:
     if command not in _commands():
         sys.stderr.write(f"capdev has no command {arguments[0]!r}. `capdev --help` lists them.\n")
         sys.exit(2)
+    if command not in _INTO_THE_PACKAGE:
+        os.umask(0o077)  # holds for child processes, too
     execute_from_command_line(["capdev", command, *arguments[1:]])
 
 

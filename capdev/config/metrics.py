@@ -24,6 +24,8 @@ from capdev.network.models import Organisation
 from capdev.search.models import StaleEntry
 
 _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "::ffff:127.0.0.1"})
+_OF_PROXIES: Final = ("HTTP_X_FORWARDED", "HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP")
+"""What proxies add. A client can have one of them struck out by naming it in ``Connection``, hardly all."""
 
 
 @csrf_exempt
@@ -45,7 +47,7 @@ def _may_read(request: HttpRequest) -> bool:
     scheme, _, given = request.headers.get("Authorization", "").partition(" ")
     if token and scheme.lower() == "bearer" and hmac.compare_digest(given.strip().encode(), token.encode()):
         return True
-    is_forwarded = "HTTP_X_FORWARDED_FOR" in request.META or "HTTP_FORWARDED" in request.META
+    is_forwarded = settings.BEHIND_PROXY or any(name.startswith(_OF_PROXIES) for name in request.META)
     return request.META.get("REMOTE_ADDR") in _LOOPBACK and not is_forwarded
 
 

@@ -23,7 +23,9 @@ KEPT_SECONDS: Final = 0.9
 MOST_PAGES: Final = 512
 MOST_BYTES_A_PAGE: Final = 512 * 1024
 _PREFIXES: Final = tuple(f"/{tag}/" for tag in INTERFACE_LANGUAGES)
-_PERSONAL_COOKIES: Final = ("sessionid=", "messages=")
+MOST_BYTES: Final = 16 * 1024 * 1024
+"""Of all kept pages together, in each process: whoever asks for many large pages fills no more memory than this."""
+_PERSONAL_COOKIES: Final = frozenset({"sessionid", "messages"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class PageCache:
         self._application = application
         self._clock = clock
         self._pages: OrderedDict[tuple[str, ...], Page] = OrderedDict()
+        self._bytes = 0
         self._lock = threading.Lock()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -61,10 +64,12 @@ class PageCache:
 
     def _keep(self, key: tuple[str, ...], page: Page) -> None:
         with self._lock:
+            before = self._pages.pop(key, None)
             self._pages[key] = page
-            self._pages.move_to_end(key)
-            while len(self._pages) > MOST_PAGES:
-                self._pages.popitem(last=False)
+            self._bytes += len(page.body) - (len(before.body) if before else 0)
+            while len(self._pages) > MOST_PAGES or self._bytes > MOST_BYTES:
+                _key, oldest = self._pages.popitem(last=False)
+                self._bytes -= len(oldest.body)
 
     def _render(self, environ: Environ) -> Page:
         began_at = self._clock()
@@ -91,7 +96,8 @@ def _key(environ: Environ) -> tuple[str, ...] | None:
     if "HTTP_IF_NONE_MATCH" in environ or "HTTP_AUTHORIZATION" in environ or "HTTP_RANGE" in environ:
         return None
     cookies = environ.get("HTTP_COOKIE", "")
-    if any(name in cookies for name in _PERSONAL_COOKIES):
+    # As Django reads them: spaces around a name do not count.
+    if any(one.partition("=")[0].strip() in _PERSONAL_COOKIES for one in cookies.split(";")):
         return None
     return (
         environ.get("HTTP_HOST", ""),

@@ -28,14 +28,14 @@ from capdev.network.schemas import (
 from capdev.ui.addresses import with_query
 from capdev.vocabularies.codes import demand_codes
 
-router = Router(tags=["Organisations"])
+router = Router(tags=["Organizations"])
 
 Codes = list[Annotated[str, Field(max_length=64)]]
 PageNumber = Annotated[int, Query(ge=1, le=10_000, description="Counts from 1")]
 PageSize = Annotated[int, Query(ge=1, le=100)]
 
 
-@router.get("", response=OrganisationList, summary="Organisations", operation_id="organisations")
+@router.get("", response=OrganisationList, summary="Organizations", operation_id="organisations")
 def organisations(
     request: HttpRequest,
     q: Annotated[str, Query(max_length=200, description="Part of a name or acronym, in any language")] = "",
@@ -44,7 +44,7 @@ def organisations(
     page: PageNumber = 1,
     page_size: PageSize = 20,
 ) -> OrganisationList:
-    """Organisations by slug. Repeated parameters mean *or*, different ones *and*."""
+    """Organizations by slug. Repeated parameters mean *or*, different ones *and*."""
     demand_codes(kind=("organisation_kinds", kind), country=("countries", country))
     language = get_language() or "en"
     found = published_organisations().prefetch_related("identifiers").order_by("slug")
@@ -66,12 +66,12 @@ def organisations(
 @router.get(
     "{uuid:uuid}/",
     response=OrganisationDocument,
-    summary="One organisation",
+    summary="One organization",
     operation_id="organisation",
     openapi_extra={"x-last-modified": True, "x-gone": True},
 )
 def organisation(request: HttpRequest, response: HttpResponse, uuid: UUID) -> OrganisationDocument:
-    """Everything that the portal knows of an organisation. Its records are at the address in `records`."""
+    """Everything that the portal knows of an organization. Its records are at the address in `records`."""
     language = get_language() or "en"
     found = _with_neighbours().filter(uuid=uuid).first()
     if found is None:

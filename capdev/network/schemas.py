@@ -13,7 +13,7 @@ from capdev.vocabularies.schemas import Labelled
 
 
 class OrganisationName(Exact):
-    """An organisation as others name it."""
+    """An organization as others name it."""
 
     uuid: UUID
     slug: str = Field(description="The value of the parameter ``organisation``", examples=["iom"])
@@ -123,7 +123,7 @@ class OrganisationDocument(OrganisationSummary):
     parts: list[OrganisationName]
     memberships: list[Membership]
     agreements: list[AgreementSummary]
-    records: str = Field(description="Address of the organisation's records")
+    records: str = Field(description="Address of the organization's records")
     source: str
     as_of: PartialDay | None
     provenance: dict[str, Any] = Field(description="Field to source, date and way in")

@@ -18,15 +18,6 @@ def with_query(request: HttpRequest, changes: dict[str, Any]) -> str:
     return _written(query)
 
 
-def with_value(request: HttpRequest, name: str, value: Any) -> str:
-    """The present query with one value more; it starts again at its first page."""
-    query = request.GET.copy()
-    query.pop("page", None)
-    if str(value) not in query.getlist(name):
-        query.appendlist(name, str(value))
-    return _written(query)
-
-
 def without_value(request: HttpRequest, name: str, value: Any = None) -> str:
     """The present query without one value of a parameter, or without the parameter; from its first page."""
     query = request.GET.copy()

@@ -129,6 +129,30 @@ def test_administration_when_the_last_administrator_is_dismissed_there_keeps_it(
     assert administrator.is_superuser
 
 
+def test_administration_when_the_last_administrator_is_closed_or_deleted_there_keeps_it(
+    client: Client, administrator: User
+) -> None:
+    client.force_login(administrator)
+    address = f"/admin/accounts/user/{administrator.pk}/"
+    form = {"name": "A", "language": "en", "time_zone": "UTC", "site_role": "member", "is_superuser": "on"}
+    client.post(f"{address}change/", form)
+    assert client.post(f"{address}delete/", {"post": "yes"}).status_code == 403
+    administrator.refresh_from_db()
+    assert administrator.is_active
+
+
+def test_administration_when_an_account_is_closed_there_ends_its_sessions_with_history(
+    client: Client, member: User, administrator: User
+) -> None:
+    elsewhere = Client()
+    elsewhere.force_login(member)
+    client.force_login(administrator)
+    form = {"name": "M", "language": "en", "time_zone": "UTC", "site_role": "member"}
+    client.post(f"/admin/accounts/user/{member.pk}/change/", form)
+    assert elsewhere.get("/en/me/").status_code == 302
+    assert changes_of(member.uuid)[0].after == {"is_active": False}
+
+
 def test_administration_when_an_account_is_deleted_there_erases_it(
     client: Client, member: User, administrator: User
 ) -> None:

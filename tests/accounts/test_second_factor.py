@@ -46,6 +46,20 @@ def test_app_when_the_code_is_wrong_lets_nobody_in(client: Client, clock: Travel
     assert fresh.get(at("accounts:desk")).status_code == 302
 
 
+@pytest.mark.parametrize("later", [5, 31, 50])
+def test_app_when_a_code_was_used_lets_nobody_in_with_it_again(client: Client, clock: Traveller, later: int) -> None:
+    person()
+    secret = _enrol(client)
+    clock.shift(60)
+    code, first, second = code_now(secret), Client(), Client()
+    for one in (first, second):
+        sign_in(one, "amina@example.org")
+    assert first.post(at("mfa_authenticate"), {"code": code}).status_code == 302
+    clock.shift(later)
+    assert second.post(at("mfa_authenticate"), {"code": f"{code[:3]} {code[3:]}"}).status_code == 200
+    assert second.get(at("accounts:desk")).status_code == 302
+
+
 def test_key_of_the_app_when_kept_is_not_readable_in_the_database(client: Client) -> None:
     person()
     secret = _enrol(client)

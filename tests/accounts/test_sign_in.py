@@ -3,6 +3,7 @@
 import pytest
 from django.core import mail
 from django.test import Client
+from pytest_django import Settings
 
 from capdev.accounts.models import User
 from tests.accounts.sign_in import PASSWORD, at, person, sign_in
@@ -112,3 +113,16 @@ def test_sessions_when_signed_out_everywhere_else_only_this_one_stays(client: Cl
 def test_public_page_when_asked_without_session_does_not_vary_by_cookie(client: Client) -> None:
     assert User.objects.count() == 0
     assert "Set-Cookie" not in client.get("/healthz").headers
+
+
+@pytest.mark.parametrize("form", ["account_reset_password", "account_signup"])
+def test_mail_when_asked_for_under_another_host_leads_to_the_portal_itself(
+    client: Client, settings: Settings, form: str
+) -> None:
+    settings.BASE_URL, settings.ALLOWED_HOSTS = "https://portal.example", ["portal.example", "inner.example"]
+    person()
+    for host in ("portal.example:1", "inner.example"):
+        said = {"email": "amina@example.org", "name": "Amina", "password1": PASSWORD}
+        client.post(at(form), said, headers={"host": host})
+        assert "https://portal.example/en/account/" in str(mail.outbox[-1].body)
+        assert host not in str(mail.outbox[-1].body)

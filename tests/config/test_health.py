@@ -92,6 +92,9 @@ def test_metrics_when_asked_from_this_machine_then_they_tell_how_the_portal_stan
     [
         ("192.0.2.7", {}, 403),
         ("127.0.0.1", {"x-forwarded-for": "192.0.2.7"}, 403),
+        ("127.0.0.1", {"x-forwarded-proto": "https"}, 403),
+        ("127.0.0.1", {"x-real-ip": "192.0.2.7"}, 403),
+        ("127.0.0.1", {"via": "1.1 proxy"}, 403),
         ("192.0.2.7", {"authorization": "Bearer wrong"}, 403),
         ("192.0.2.7", {"authorization": "Bearer the-token"}, 200),
         ("127.0.0.1", {}, 200),
@@ -102,3 +105,8 @@ def test_metrics_when_asked_from_elsewhere_then_only_with_the_token(
 ) -> None:
     settings.METRICS_TOKEN = "the-token"
     assert Client(REMOTE_ADDR=address).get("/metrics", headers=headers).status_code == status
+
+
+def test_metrics_when_the_portal_stands_behind_a_proxy_then_nobody_counts_as_local(settings: Settings) -> None:
+    settings.BEHIND_PROXY = True
+    assert Client(REMOTE_ADDR="127.0.0.1").get("/metrics").status_code == 403

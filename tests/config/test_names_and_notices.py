@@ -11,6 +11,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from icalendar import Calendar
 
 from capdev.config import sitemap
@@ -200,8 +201,22 @@ def test_editions_when_between_two_dates_then_those_that_overlap(machine: Client
 def test_notices_when_read_then_robots_find_the_sitemap_and_finders_of_holes_an_address() -> None:
     robots = Client().get("/robots.txt").content.decode()
     assert "Sitemap: http://testserver/sitemap.xml" in robots
+    assert reverse("account_login").startswith("/en/account/")
+    assert "Disallow: /*/account/" in robots
     security = Client().get("/.well-known/security.txt").content.decode()
     assert "Contact: mailto:" in security
     expires = re.search(r"Expires: (.+)", security)
     assert expires
     assert datetime.fromisoformat(expires[1]) > datetime(2026, 12, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "9999"])
+def test_edition_when_at_the_end_of_time_then_every_form_of_it_answers(day: str) -> None:
+    course = factories.activity(slug="far")
+    held = factories.edition(course, day, ends=PartialDate.parse(day))
+    for path in (
+        f"/calendar/{course.uuid}.ics", f"/id/{held.uuid}", f"/api/v1/inventory/{course.uuid}/", "/api/v1/editions/",
+        "/en/inventory/activities/far/", "/ar/inventory/calendar/", "/en/inventory/calendar/?when=past",
+        f"/cite/{course.uuid}.ris",
+    ):  # fmt: skip
+        assert Client(headers={"accept": "*/*"}).get(path).status_code in {200, 303}, path

@@ -81,6 +81,7 @@ def test_page_when_not_for_everybody_then_never_kept(portal: Portal, clock: Cloc
         {"HTTP_HX_REQUEST": "true"},
         {"HTTP_COOKIE": "sessionid=abc"},
         {"HTTP_COOKIE": "a=b; messages=abc"},
+        {"HTTP_COOKIE": "a=b;\tsessionid =abc"},
         {"HTTP_AUTHORIZATION": "Bearer x"},
         {"REQUEST_METHOD": "POST"},
     ],
@@ -89,6 +90,15 @@ def test_page_when_the_request_differs_then_another_answer(difference: dict[str,
     cache = PageCache(Portal(Cache_Control="public"), clock)
     first = ask(cache)
     assert ask(cache, **difference) != first
+
+
+def test_pages_when_many_are_large_then_the_oldest_make_room(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("capdev.config.page_cache.MOST_BYTES", len(b"answer 1answer 2"))
+    portal = Portal(Cache_Control="public")
+    cache = PageCache(portal, clock)
+    assert [ask(cache, f"/en/{number}") for number in (1, 2, 2, 3, 3)][-1] == b"answer 3"
+    assert ask(cache, "/en/2") == b"answer 2"
+    assert ask(cache, "/en/1") == b"answer 4"
 
 
 def test_page_when_outside_the_pages_of_a_language_then_not_kept(clock: Clock) -> None:

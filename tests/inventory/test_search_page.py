@@ -56,6 +56,7 @@ def test_search_when_nothing_is_found_then_says_so_and_offers_everything() -> No
     shown = words(markup_of("/en/inventory/?q=qqxxyyzz"))
     assert "Nothing found" in shown
     assert "Show everything" in shown
+    assert "Filters" not in shown.replace("Active filters", "")
 
 
 @pytest.mark.usefixtures("inventory")

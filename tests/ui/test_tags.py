@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from capdev.kernel.dates import PartialDate
 from capdev.kernel.translated import LanguageText, TranslatedText
+from capdev.ui.addresses import without_value
 from capdev.ui.parts import Badge, Cell, Link
 
 BOTH = TranslatedText({"en": "Labour", "ar": "عمل"})
@@ -87,10 +88,6 @@ def test_icon_when_it_has_a_label_then_it_is_said() -> None:
     [
         ("{% query_link page=3 %}", "?q=a&amp;theme=x&amp;theme=y&amp;page=3"),
         ("{% query_link q=None page=None %}", "?theme=x&amp;theme=y"),
-        ("{% query_with 'theme' 'z' %}", "?q=a&amp;theme=x&amp;theme=y&amp;theme=z"),
-        ("{% query_with 'theme' 'x' %}", "?q=a&amp;theme=x&amp;theme=y"),
-        ("{% query_without 'theme' 'x' %}", "?q=a&amp;theme=y"),
-        ("{% query_without 'theme' %}", "?q=a"),
     ],
 )
 def test_query_when_changed_then_the_rest_is_kept_and_reading_starts_again(tag: str, expected: str) -> None:
@@ -113,3 +110,9 @@ def test_initials_when_asked_then_the_capitals_of_the_name() -> None:
     assert drawn("{{ name|initials }}", name="International Organization for Migration") == "IO"
     assert drawn("{{ name|initials }}", name=LanguageText("منظمة الهجرة", "ar")) == "ما"
     assert drawn("{{ name|initials }}", name="") == ""
+
+
+def test_value_when_taken_from_a_query_then_the_rest_is_kept_and_reading_starts_again() -> None:
+    request = RequestFactory().get("/en/inventory/?q=a&theme=x&theme=y&page=2")
+    assert without_value(request, "theme", "x") == "?q=a&theme=y"
+    assert without_value(request, "theme") == "?q=a"

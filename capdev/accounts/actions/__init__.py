@@ -8,6 +8,7 @@ from capdev.accounts.actions.roles import (
     create_administrator,
     dismiss_administrator,
     grant_site_role,
+    set_active,
 )
 from capdev.accounts.actions.sessions import remove_ended_sessions
 from capdev.accounts.actions.tokens import NewToken, create_token, note_use, revoke_token
@@ -26,6 +27,7 @@ __all__ = [
     "note_use",
     "remove_ended_sessions",
     "revoke_token",
+    "set_active",
     "welcome",
     "withdraw_consent",
 ]

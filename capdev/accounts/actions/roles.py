@@ -64,6 +64,22 @@ def create_administrator(email: str, *, password: str | None = None, via: str = 
     return account
 
 
+@transaction.atomic
+def set_active(account: User, *, is_active: bool, actor: User, via: str = "admin") -> None:
+    """The account can, or cannot, be signed in to. Its sessions and tokens end with its right. Writes history.
+
+    Raises ``NotAllowed`` unless an administrator acts, ``LastAdministrator`` when nobody else would be left.
+    """
+    demand(allowed=can_appoint_administrator(actor, account))
+    if not is_active:
+        demand_another_administrator(account)
+    before = User.objects.select_for_update().get(pk=account.pk).is_active
+    account.is_active = is_active
+    if before != is_active:
+        account.save(update_fields=["is_active"])
+        tell(account, "update", {"is_active": before}, {"is_active": is_active}, actor=actor, via=via)
+
+
 def demand_another_administrator(account: User) -> None:
     """Raises ``LastAdministrator`` when the account is the only active administrator. Holds their rows."""
     others = [user.pk for user in administrators().select_for_update()]

@@ -14,7 +14,7 @@ from capdev.config.settings.sign_in import *  # noqa: F403
 env = environ.Env()
 
 DATA = Path(env.str("CAPDEV_DATA", default="var")).expanduser().resolve()
-DATA.mkdir(parents=True, exist_ok=True)
+DATA.mkdir(mode=0o700, parents=True, exist_ok=True)  # personal data, mails, keys: for the owner alone
 
 DEBUG = env.bool("CAPDEV_DEBUG", default=False)
 SECRET_KEY = env.str("CAPDEV_SECRET_KEY", default="") or kept_secret(DATA / "secret-key")

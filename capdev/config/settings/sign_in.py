@@ -51,6 +51,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {
+    "authenticate": "capdev.accounts.code_forms.SecondStepCodeForm",
+    "reauthenticate": "capdev.accounts.code_forms.ConfirmAccessCodeForm",
     "add_webauthn": "capdev.accounts.passkey_forms.AddPasskeyForm",
     "edit_webauthn": "capdev.accounts.passkey_forms.RenamePasskeyForm",
     "authenticate_webauthn": "capdev.accounts.passkey_forms.SecondStepForm",

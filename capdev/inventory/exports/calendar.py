@@ -45,7 +45,8 @@ def _entry(edition: Edition, first_day: date) -> Event:
     entry.add("dtstart", first_day)
     # The end of whole days is the first day after them (RFC 5545, section 3.6.1).
     last_day = edition.last_day if edition.ends is None or edition.ends.is_exact else first_day
-    entry.add("dtend", (last_day or first_day) + timedelta(days=1))
+    if (final := last_day or first_day) < date.max:  # without an end it lasts one day, and no calendar goes further
+        entry.add("dtend", final + timedelta(days=1))
     entry.add("summary", title.text, parameters={"language": title.lang})
     entry.add("status", _STATUSES[edition.status])
     entry.add("url", edition.url or whole_address(edition.activity.get_absolute_url()))

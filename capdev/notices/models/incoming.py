@@ -13,7 +13,7 @@ class IncomingMail(PersonalData):
 
     personal_data = "that a mail came from an address, and what became of it"
     purpose = "taking no mail twice, and telling senders what was wrong"
-    kept_for = "one year"
+    kept_for = "one year; the sender until the account is erased"
 
     key = models.CharField(max_length=64, unique=True, editable=False)
     message_id = models.CharField(max_length=998, blank=True)

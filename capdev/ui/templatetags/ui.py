@@ -140,16 +140,6 @@ def query_link(context: Mapping[str, Any], **changes: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def query_with(context: Mapping[str, Any], name: str, value: Any) -> str:
-    return addresses.with_value(context["request"], name, value)
-
-
-@register.simple_tag(takes_context=True)
-def query_without(context: Mapping[str, Any], name: str, value: Any = None) -> str:
-    return addresses.without_value(context["request"], name, value)
-
-
-@register.simple_tag(takes_context=True)
 def in_language(context: Mapping[str, Any], lang: str) -> str:
     return addresses.in_language(context["request"], lang)
 
