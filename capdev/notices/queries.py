@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from capdev.accounts.models import SiteRole, User
@@ -89,10 +89,16 @@ def thread_at(uuid: UUID) -> Thread | None:
 
 
 def public_threads_on(subject_uuid: UUID) -> QuerySet[Thread]:
-    """Public conversations about a record whose question stands, newest talk first, with ``post_count``. One query."""
-    shown = Count("posts", filter=Q(posts__hidden_at=None))
+    """Public conversations about a record whose question is not hidden, newest talk first. One query."""
+    opening = Post.objects.filter(thread=OuterRef("pk")).order_by("created_at", "pk")
     found = Thread.objects.filter(subject_uuid=subject_uuid, is_public=True)
-    return found.annotate(post_count=shown).filter(post_count__gt=0).order_by("-last_post_at", "pk")
+    found = found.annotate(opening_hidden_at=Subquery(opening.values("hidden_at")[:1]))
+    return found.filter(opening_hidden_at=None).order_by("-last_post_at", "pk")
+
+
+def opening_post(thread: Thread) -> Post | None:
+    """The post with which a conversation began. No query where the posts were fetched with it."""
+    return next(iter(thread.posts.all()), None)
 
 
 def threads_of(person: User) -> QuerySet[Thread]:

@@ -23,7 +23,7 @@ from capdev.notices.queries import (
     waiting_for,
 )
 from capdev.notices.rules import can_edit_post, can_hide_post, can_write_post
-from capdev.notices.told import author_name, subject_title
+from capdev.notices.told import author_name, shown_title, subject_title
 from capdev.ui.parts import Badge, Link
 
 MOST_LISTED = 20
@@ -37,7 +37,7 @@ def thread_page(reader: Reader, thread: Thread) -> dict[str, Any]:
     address = found[0].address(found[1]) if found else ""
     return {
         "thread": thread,
-        "title": LanguageText(thread.title, thread.language),
+        "title": LanguageText(thread.title, thread.language) if is_co_convenor(reader) else shown_title(thread),
         "about": Link(title, address),
         "crumbs": [Link(title, address), Link(gettext("Conversation"))],
         "badge": state_badge(thread),
@@ -88,7 +88,7 @@ def thread_lines(threads: Iterable[Thread]) -> list[dict[str, Any]]:
     return [
         {
             "thread": one,
-            "title": LanguageText(one.title, one.language),
+            "title": shown_title(one),
             "subject": subject_title(one),
             "badge": state_badge(one),
         }

@@ -14,7 +14,7 @@ from capdev.notices.kinds import MessageKind, Prepared
 from capdev.notices.mail.quotes import answer_mark
 from capdev.notices.models import Notice, Post, Thread
 from capdev.notices.policies import thread_policies
-from capdev.notices.queries import posts_by_uuid, subject_of
+from capdev.notices.queries import opening_post, posts_by_uuid, subject_of
 
 REASONS: Final[Mapping[str, Sentence]] = {
     "attachments": _(
@@ -46,6 +46,14 @@ def author_name(post: Post) -> str:
     if post.author is None:
         return gettext("Somebody who has left the portal")
     return post.author.name or gettext("Somebody without a name")
+
+
+def shown_title(thread: Thread) -> LanguageText:
+    """The title of a conversation; a hidden question hides it too."""
+    opening = opening_post(thread)
+    if opening is not None and opening.hidden_at is not None:
+        return LanguageText(gettext("A moderator has hidden this post"), get_language() or "en")
+    return LanguageText(thread.title, thread.language)
 
 
 def subject_title(thread: Thread) -> LanguageText:
@@ -80,7 +88,7 @@ def _refusal(notice: Notice) -> Prepared:
 
 def _of_thread(thread: Thread) -> dict[str, Any]:
     return {
-        "title": LanguageText(thread.title, thread.language),
+        "title": shown_title(thread),
         "subject": subject_title(thread),
         "address": reverse("notices:thread", args=[thread.uuid]),
         "answer_mark": answer_mark(),

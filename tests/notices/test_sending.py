@@ -54,6 +54,14 @@ def test_notice_when_written_twice_for_one_occasion_then_one(member: User, quest
     assert Notice.objects.filter(kind="question_waiting").count() == 2
 
 
+def test_notice_when_its_occasion_has_a_long_name_then_each_recipient_still_gets_one(
+    member: User, owner: User, question: Thread
+) -> None:
+    for _ in range(2):
+        notify("question_waiting", [member, owner], dedupe="x" * 400)
+    assert Notice.objects.filter(kind="question_waiting").count() == 2
+
+
 def test_question_when_asked_then_the_owner_gets_one_mail_with_all_that_belongs_to_it(
     question: Thread, owner: User, member: User, post_office: PostOffice
 ) -> None:

@@ -182,6 +182,9 @@ def test_post_when_hidden_then_the_reason_stands_in_its_place(
     page = client.get(question.get_absolute_url()).content.decode()
     assert "It names a private person" in page
     assert "When does it begin?" not in page
+    assert "When is it?" not in page
+    record = Activity.objects.get(uuid=question.subject_uuid)
+    assert 'id="questions"' not in client.get(record.get_absolute_url()).content.decode()
     assert "When does it begin?" in _as(co_convenor).get(question.get_absolute_url()).content.decode()
     show_post(co_convenor, post)
     assert "When does it begin?" in client.get(question.get_absolute_url()).content.decode()

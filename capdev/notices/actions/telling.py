@@ -1,5 +1,6 @@
 """Writing notices, in the transaction of the act that causes them."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -50,13 +51,19 @@ def notify(
             subject_kind=subject_kind,
             subject_uuid=subject_uuid,
             context=dict(context or {}),
-            dedupe=f"{known.key}:{dedupe}:{_identity(recipient)}"[:300],
+            dedupe=_key(known.key, dedupe, recipient),
             **_place(recipient),
         )
         for recipient in recipients
     ]
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
+
+
+def _key(kind: str, occasion: str, recipient: Recipient) -> str:
+    """Names kind, occasion and recipient; a long one by its digest, so that nothing is cut off."""
+    key = f"{kind}:{occasion}:{_identity(recipient)}"
+    return key if len(key) <= 300 else f"{kind}:{hashlib.sha256(key.encode()).hexdigest()}"
 
 
 def _identity(recipient: Recipient) -> str:
