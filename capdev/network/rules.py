@@ -52,6 +52,12 @@ def can_decide_affiliation(person: Person, affiliation: Affiliation) -> bool:
     return is_convenor(person) or (_is_active(person) and is_editor_of(person, affiliation.organisation))
 
 
+def can_change_role(person: Person, affiliation: Affiliation) -> bool:
+    """Who decides about a place that is asked for or held; of one that ended, the end is the last word."""
+    open_ = (Affiliation.State.ASKED, Affiliation.State.APPROVED)
+    return affiliation.state in open_ and can_decide_affiliation(person, affiliation)
+
+
 def can_end_affiliation(person: Person, affiliation: Affiliation) -> bool:
     """Everybody may leave."""
     if isinstance(person, User) and person.pk == affiliation.user_id:

@@ -46,6 +46,14 @@ def test_command_when_the_person_has_an_account_makes_it_administrator() -> None
     assert member.is_superuser
 
 
+def test_command_when_the_person_has_a_password_leaves_it_and_asks_for_none() -> None:
+    account = User.objects.create_user("awa@example.org", "a long phrase to keep 7")
+    _run("awa@example.org")
+    account.refresh_from_db()
+    assert account.is_superuser
+    assert account.check_password("a long phrase to keep 7")
+
+
 def test_link_when_followed_sets_a_password_once(client: Client) -> None:
     link = urlsplit(_run("root@example.org", "--link").split()[-1]).path
     form = client.get(link).headers["Location"]

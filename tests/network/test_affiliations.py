@@ -11,6 +11,7 @@ from capdev.network.actions import (
     decide_affiliation,
     end_affiliation,
     make_editor,
+    undo_decision,
 )
 from capdev.network.errors import NotYours
 from capdev.network.models import Affiliation, Organisation
@@ -99,3 +100,15 @@ def test_internal_side_when_the_organisation_is_member_of_a_body_now_then_its_pe
     membership.until = "2018"
     membership.save()
     assert not can_see_internal(owner)
+
+
+def test_affiliation_when_the_person_left_then_no_change_of_role_brings_it_back(
+    member: User, organisation: Organisation, owner: User
+) -> None:
+    left = end_affiliation(member, factories.affiliation(member, organisation))
+    with pytest.raises(NotYours):
+        change_role(owner, left, "editor")
+    with pytest.raises(NotYours):
+        undo_decision(owner, left)
+    left.refresh_from_db()
+    assert (left.state, left.decided_by) == ("ended", member)

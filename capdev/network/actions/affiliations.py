@@ -12,6 +12,7 @@ from capdev.network.models import Affiliation, Organisation
 from capdev.network.queries import is_only_editor
 from capdev.network.rules import (
     can_ask_affiliation,
+    can_change_role,
     can_decide_affiliation,
     can_end_affiliation,
     can_undo_decision,
@@ -86,7 +87,7 @@ def undo_decision(user: User, affiliation: Affiliation, via: str = Via.FORM) -> 
 def change_role(user: User, affiliation: Affiliation, role: str, via: str = Via.FORM) -> Affiliation:
     """The person has this role there from now on. Told to the co-convenors when no editor is left."""
     row = _locked(affiliation)
-    if not can_decide_affiliation(user, row) or role not in Affiliation.Role.values:
+    if not can_change_role(user, row) or role not in Affiliation.Role.values:
         raise NotYours
     if row.role != role:
         is_last = is_only_editor(row)

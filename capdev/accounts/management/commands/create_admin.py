@@ -40,7 +40,7 @@ class Command(BaseCommand):
             account = actions.create_administrator(email)
             self.stdout.write(f"{account.email} is administrator. To choose a password, once:\n{_link(account)}")
             return
-        account = actions.create_administrator(email, password=self._password(email))
+        account = actions.create_administrator(email, password=None if _can_sign_in(email) else self._password(email))
         self.stdout.write(f"{account.email} is administrator. Sign in at {whole_address(_sign_in())}")
 
     def _password(self, email: str) -> str:
@@ -57,6 +57,12 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         return password
+
+
+def _can_sign_in(email: str) -> bool:
+    """Whether the person has chosen a password already, which is theirs to keep; one in the environment replaces it."""
+    account = User.objects.filter(email__iexact=email).first()
+    return bool(account and account.has_usable_password()) and not os.environ.get("CAPDEV_ADMIN_PASSWORD")
 
 
 def _link(account: User) -> str:
