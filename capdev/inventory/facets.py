@@ -39,8 +39,9 @@ def _of_axis(axis: Axis) -> Facet:
 
 def kind_label(code: str, language: str) -> LanguageText:
     """The label of a kind of activity or of tool; their codes never meet."""
-    concepts = (catalogue().get(scheme, code) for scheme in _KIND_SCHEMES)
-    return next((concept.in_language(language) for concept in concepts if concept), LanguageText(code, "und"))
+    known = catalogue()
+    scheme = next((scheme for scheme in _KIND_SCHEMES if known.get(scheme, code)), "")
+    return known.label(scheme, code, language)
 
 
 def _kind_labels() -> Iterator[ConceptLabel]:

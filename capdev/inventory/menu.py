@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from capdev.ui.addresses import address_of
 from capdev.ui.registries import MenuEntry
 
 MENU: Final = (
-    MenuEntry("inventory", _("Training and tools"), lambda: reverse("inventory:search"), "search"),
-    MenuEntry("inventory", _("Training and tools"), lambda: reverse("inventory:suggest"), "suggestions"),
+    MenuEntry("inventory", _("Training and tools"), lambda: address_of("inventory:search"), "search"),
+    MenuEntry("inventory", _("Training and tools"), lambda: address_of("inventory:suggest"), "suggestions"),
 )

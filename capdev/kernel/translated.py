@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from capdev.kernel.languages import Direction, canonical_tag, direction
+from capdev.kernel.texts import writable
 
 ORIGINAL, OFFICIAL, UNOFFICIAL, MACHINE = "original", "official", "unofficial", "machine"
 
@@ -40,7 +41,8 @@ class TranslatedText:
     status: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        texts = {canonical_tag(tag): text.strip() for tag, text in self.texts.items() if text and text.strip()}
+        cleaned = {canonical_tag(tag): writable(text).strip() for tag, text in self.texts.items() if text}
+        texts = {tag: text for tag, text in cleaned.items() if text}
         source = canonical_tag(self.source)
         if texts and source not in texts:
             source = next(iter(texts))

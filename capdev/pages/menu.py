@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Final
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from capdev.ui.addresses import address_of
 from capdev.ui.registries import MenuEntry
 
 
 def _to(name: str) -> Callable[[], str]:
-    return lambda: reverse(name)
+    return lambda: address_of(name)
 
 
 ENTRIES: Final = (
@@ -21,7 +21,7 @@ ENTRIES: Final = (
     MenuEntry("organisations", _("Organizations"), _to("network:organisations"), "main", 50),
     MenuEntry("about", _("About"), _to("pages:about"), "main", 90),
     MenuEntry("about", _("About"), _to("pages:about"), "footer", 10),
-    MenuEntry("contact", _("Contact"), lambda: f"{reverse('pages:about')}#contact", "footer", 20),
+    MenuEntry("contact", _("Contact"), lambda: f"{address_of('pages:about')}#contact", "footer", 20),
     MenuEntry("processes", _("Processes"), _to("inventory:processes"), "footer", 30),
     MenuEntry("bibliography", _("Bibliography"), _to("inventory:bibliography"), "footer", 40),
     MenuEntry("vocabularies", _("Vocabularies"), _to("vocabularies:schemes"), "footer", 50),

@@ -1,11 +1,12 @@
 """Components that a page holds by the hundred, drawn in Python: templates would take most of the time of a search."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 from typing import Any
 
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from capdev.kernel.dates import PartialDate
 from capdev.kernel.languages import direction
@@ -114,24 +115,49 @@ def choices_html(facet: Facet, choices: Sequence[Choice]) -> str:
 
 
 def _choice(facet: Facet, choice: Choice) -> str:
-    kind = "radio" if facet.single else "checkbox"
-    count = "" if choice.count is None else f'<span class="facet-count">{formats.number_text(choice.count)}</span>'
-    identity = escape(f"f-{facet.name}-{choice.code}")
     ticked = " checked" if choice.checked else ""
-    line = (
-        f'<label class="facet-choice"><input type="{kind}" id="{identity}" name="{escape(facet.name)}" '
-        f'value="{escape(choice.code)}"{ticked}><span>{text_html(choice.label)}</span>{count}</label>'
-    )
+    count = "" if choice.count is None else f'<span class="facet-count">{formats.number_text(choice.count)}</span>'
+    kind = "radio" if facet.single else "checkbox"
+    before, after = _around_tick(kind, facet.name, choice.code, choice.label, get_language() or "en")
     narrower = ""
     if choice.children and (choice.checked or choice.is_open):
         narrower = choices_html(facet, choice.children)
     elif choice.children:
-        label = gettext("narrower")
-        narrower = (
-            f'<details class="facet-more" id="{identity}-more"><summary>{escape(label)}</summary>'
-            f"{choices_html(facet, choice.children)}</details>"
-        )
-    return f"<li>{line}{narrower}</li>"
+        narrower = _folded(f"f-{facet.name}-{choice.code}-more", gettext("narrower"), facet, choice.children)
+    return f"<li>{before}{ticked}{after}{count}</label>{narrower}</li>"
+
+
+@lru_cache(maxsize=16_384)
+def _around_tick(kind: str, name: str, code: str, label: Any, _page: str) -> tuple[str, str]:
+    """What stands before and after the tick of a value: the same on every page in a language."""
+    identity = escape(f"f-{name}-{code}")
+    field = f'<input type="{kind}" id="{identity}" name="{escape(name)}" value="{escape(code)}"'
+    return f'<label class="facet-choice">{field}', f"><span>{text_html(label)}</span>"
+
+
+def _folded(identity: str, said: str, facet: Facet, choices: Sequence[Choice]) -> str:
+    return (
+        f'<details class="facet-more" id="{escape(identity)}"><summary>{escape(said)}</summary>'
+        f"{choices_html(facet, choices)}</details>"
+    )
+
+
+def facet_html(facet: Facet) -> str:
+    """A group of values that folds, with a fold inside it for those that are not needed at first."""
+    label, picked, rest = text_html(facet.label), facet.checked_count, facet.rest
+    is_open = " open" if facet.is_open or picked else ""
+    chosen = more = ""
+    if picked:
+        said = f'{formats.number_text(picked)}<span class="unseen"> {escape(gettext("chosen"))}</span>'
+        chosen = f'<span class="facet-picked">{said}</span>'
+    if rest:
+        said = ngettext("Show %(counter)s more", "Show %(counter)s more", len(rest)) % {"counter": len(rest)}
+        more = _folded(f"facet-{facet.name}-more", said, facet, rest)
+    return (
+        f'<details class="facet" id="facet-{escape(facet.name)}"{is_open}><summary><span>{label}</span>{chosen}'
+        f'{icon_html("down")}</summary><fieldset><legend class="unseen">{label}</legend>'
+        f"{choices_html(facet, facet.first)}{more}</fieldset></details>"
+    )
 
 
 def _linked(shown: str, href: str) -> str:

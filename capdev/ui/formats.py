@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale
@@ -48,8 +48,13 @@ def span_text(first: Any, last: Any) -> str:
     if not isinstance(start, PartialDate) or not isinstance(end, PartialDate) or start == end:
         return date_text(first) or date_text(last)
     if start.day and end.day:
-        return str(format_interval(start.first_day, end.first_day, "yMMMd", locale=current_locale()))
+        return _interval(start.first_day, end.first_day, get_language() or "en")
     return f"{date_text(start)} – {date_text(end)}"
+
+
+@lru_cache(maxsize=4_096)
+def _interval(first: date, last: date, language: str) -> str:
+    return str(format_interval(first, last, "yMMMd", locale=locale_of(language)))
 
 
 _QUOTATION_MARKS = {"ar": "«%s»", "es": "«%s»", "fr": "«\N{NO-BREAK SPACE}%s\N{NO-BREAK SPACE}»", "ru": "«%s»"}
@@ -71,7 +76,15 @@ def number_text(value: Any) -> str:
     """A number with the group and decimal signs of the language; anything else as it is."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return "" if value is None else str(value)
+    if isinstance(value, int):
+        return _whole_number(value, get_language() or "en")
     return str(format_decimal(value, locale=current_locale()))
+
+
+@lru_cache(maxsize=16_384)
+def _whole_number(value: int, language: str) -> str:
+    """A page of results writes hundreds of counts, most of them small and met again."""
+    return str(format_decimal(value, locale=locale_of(language)))
 
 
 def percent_text(value: float) -> str:

@@ -65,6 +65,7 @@ class Catalogue:
     concepts: Mapping[Key, ConceptView]
     schemes: Mapping[str, TranslatedText]
     _by_scheme: dict[str, tuple[ConceptView, ...]] = field(default_factory=dict)
+    _labels: dict[tuple[str, str, str], LanguageText] = field(default_factory=dict)
     _closures: dict[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
 
     def get(self, scheme: str, code: str) -> ConceptView | None:
@@ -75,6 +76,17 @@ class Catalogue:
         if scheme not in self._by_scheme:
             self._by_scheme[scheme] = tuple(self._walk(scheme))
         return self._by_scheme[scheme]
+
+    def label(self, scheme: str, code: str, language: str) -> LanguageText:
+        """The preferred label; an unknown code stands for itself."""
+        key = (scheme, code, language)
+        known = self._labels.get(key)
+        if known is None:
+            concept = self.concepts.get((scheme, code))
+            if concept is None:
+                return LanguageText(code, "und")
+            known = self._labels[key] = concept.in_language(language)
+        return known
 
     def closure(self, scheme: str) -> Mapping[str, frozenset[str]]:
         """Each code of the scheme to itself and the codes of all its broader concepts in that scheme."""

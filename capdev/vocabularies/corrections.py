@@ -15,6 +15,7 @@ from capdev.history.actions import record
 from capdev.history.states import json_safe
 from capdev.kernel.errors import DomainError, InvalidInput
 from capdev.kernel.publication import Publishable
+from capdev.kernel.texts import writable
 from capdev.vocabularies.models import Concept
 from capdev.vocabularies.statements import Origin, lock, plain_state
 
@@ -37,7 +38,7 @@ def correct(row: models.Model, changes: Mapping[str, Any]) -> tuple[State, State
             many[name] = list(value)
             continue
         was = None if is_new else _said(row, field)
-        setattr(row, name, value)
+        setattr(row, name, writable(value) if isinstance(value, str) else value)
         now = _said(row, field)
         if was != now:
             before |= {} if is_new else {name: was}

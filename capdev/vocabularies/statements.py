@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from capdev.history.states import json_safe
 from capdev.kernel.errors import DomainError, InvalidInput
 from capdev.kernel.publication import Publishable
+from capdev.kernel.texts import writable
 from capdev.vocabularies.catalogue import Catalogue
 from capdev.vocabularies.models import Concept
 from capdev.vocabularies.queries import catalogue
@@ -65,7 +66,7 @@ def value_of(model: type[models.Model], name: str, plain: Any, vocabularies: Cat
     if not isinstance(field, models.Field) or field.is_relation:
         raise DomainError(_("There is no such field."), field=name)
     try:
-        return field.clean(plain, None)
+        return field.clean(writable(plain) if isinstance(plain, str) else plain, None)
     except ValidationError as error:
         raise DomainError(" ".join(error.messages), field=name) from error
 

@@ -220,3 +220,12 @@ def test_edition_when_at_the_end_of_time_then_every_form_of_it_answers(day: str)
         f"/cite/{course.uuid}.ris",
     ):  # fmt: skip
         assert Client(headers={"accept": "*/*"}).get(path).status_code in {200, 303}, path
+
+
+def test_calendar_and_citation_when_texts_hold_line_ends_then_no_line_is_slipped_in() -> None:
+    course = factories.activity("Course\r\nATTENDEE:mailto:x@example.org", slug="law")
+    factories.edition(course, "2027-03-01", place="Accra\r\nATTENDEE:mailto:x@example.org")
+    for form in (f"/calendar/{course.uuid}.ics", f"/cite/{course.uuid}.ris", f"/cite/{course.uuid}.txt"):
+        response = Client().get(form)
+        assert response.status_code == 200, form
+        assert not [line for line in response.content.decode().splitlines() if line.startswith("ATTENDEE")]

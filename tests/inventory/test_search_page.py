@@ -1,6 +1,7 @@
 """The search page: cards, facets, chips, honesty, suggestions; every parameter a stranger may send."""
 
 import json
+import re
 
 import pytest
 from django.test import Client
@@ -122,3 +123,12 @@ def test_suggestions_when_a_theme_is_meant_then_its_search_is_offered_and_intern
     rows = json.loads(Client().get("/en/inventory/suggest/?q=labour").content)
     assert {"/en/inventory/?theme=labour"} <= {row["href"] for row in rows}
     assert json.loads(Client().get("/en/inventory/suggest/?q=closed").content) == []
+
+
+@pytest.mark.usefixtures("inventory")
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("en", "Type:</span> Tool"), ("fr", "Nature\N{NO-BREAK SPACE}:</span> Outil"), ("zh-hans", "类别：</span>工具")],
+)
+def test_chip_when_it_names_its_facet_then_with_the_colon_of_the_language(language: str, expected: str) -> None:
+    assert expected in re.sub(r"</?bdi>", "", markup_of(f"/{language}/inventory/?type=tool"))

@@ -14,10 +14,11 @@ from capdev.inventory.actions import (
     set_visibility,
     submit,
     update_record,
+    write_row,
 )
 from capdev.inventory.errors import NotYours
 from capdev.inventory.items import ComponentItem, TermItem
-from capdev.inventory.models import Activity, Record
+from capdev.inventory.models import Activity, Edition, Record
 from capdev.inventory.rules import (
     can_archive,
     can_create,
@@ -190,3 +191,11 @@ def test_record_when_made_internal_then_logged_and_locked(draft: Record, owner: 
         set_visibility(member_elsewhere, draft, "public")
     with pytest.raises(DomainError):
         set_visibility(owner, draft, "secret")
+
+
+def test_record_when_texts_hold_unwritable_characters_then_kept_without_them(draft: Record, owner: User) -> None:
+    hostile = {"title": TranslatedText.of("Law\ud800\x00"), "source": "Re\x00port\udfff"}
+    row = update_record(owner, draft, hostile)
+    assert (str(row.title), row.source) == ("Law", "Report")
+    edition = write_row(owner, Edition(activity=Activity.objects.get(pk=row.pk)), {"place": "Acc\x00ra"})
+    assert Edition.objects.get(pk=edition.pk).place == "Accra"

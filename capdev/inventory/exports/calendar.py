@@ -9,6 +9,7 @@ from icalendar import Calendar, Event
 
 from capdev.inventory.models import Edition
 from capdev.kernel.identifiers import iri_of, whole_address
+from capdev.kernel.texts import one_line
 
 _STATUSES: Final = {
     "planned": "TENTATIVE",
@@ -27,7 +28,7 @@ def calendar_of(editions: Iterable[Edition], name: str) -> bytes:
     calendar.add("prodid", "-//capdev//inventory//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", one_line(name))
     for edition in editions:
         if edition.starts and edition.starts.is_exact and edition.first_day:
             calendar.add_component(_entry(edition, edition.first_day))
@@ -47,7 +48,7 @@ def _entry(edition: Edition, first_day: date) -> Event:
     last_day = edition.last_day if edition.ends is None or edition.ends.is_exact else first_day
     if (final := last_day or first_day) < date.max:  # without an end it lasts one day, and no calendar goes further
         entry.add("dtend", final + timedelta(days=1))
-    entry.add("summary", title.text, parameters={"language": title.lang})
+    entry.add("summary", one_line(title.text), parameters={"language": title.lang})
     entry.add("status", _STATUSES[edition.status])
     entry.add("url", edition.url or whole_address(edition.activity.get_absolute_url()))
     entry.add("transp", "TRANSPARENT")
@@ -59,4 +60,4 @@ def _entry(edition: Edition, first_day: date) -> Event:
 
 def _place(edition: Edition, language: str) -> str:
     country = edition.country.label.best(language).text if edition.country else ""
-    return ", ".join(part for part in (edition.place, country) if part)
+    return one_line(", ".join(part for part in (edition.place, country) if part))

@@ -13,6 +13,7 @@ from django.utils.translation import override
 from capdev.inventory.models import Record, Tool
 from capdev.kernel.dates import PartialDate
 from capdev.kernel.identifiers import iri_of
+from capdev.kernel.texts import one_line
 from capdev.ui.formats import date_text
 
 AUTHOR_ROLES: Final = ("author", "lead", "publisher")
@@ -75,7 +76,7 @@ def as_text(citation: Citation) -> str:
         "date": date_text(citation.seen_on),
     }
     parts = [opening, f"{citation.title}.", f"{published_by}." if published_by else "", seen]
-    return " ".join(part for part in parts if part)
+    return one_line(" ".join(part for part in parts if part))
 
 
 def as_bibtex(citation: Citation) -> str:
@@ -101,7 +102,7 @@ def as_ris(citation: Citation) -> str:
     pairs += [("AU", f"{author},") for author in citation.authors]
     pairs += [("PB", citation.publisher), ("PY", citation.year), ("LA", citation.language)]
     pairs += [("UR", citation.own_page or citation.address), ("ID", str(citation.uuid)), ("Y2", _day(citation))]
-    lines = [f"{tag}  - {_one_line(value)}" for tag, value in pairs if value]
+    lines = [f"{tag}  - {one_line(value)}" for tag, value in pairs if value]
     return "\r\n".join([*lines, "ER  - ", ""])
 
 
@@ -125,11 +126,7 @@ def _key(citation: Citation) -> str:
 
 
 def _bibtex(text: str) -> str:
-    return _one_line(text).translate(_BIBTEX_SPECIAL)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return one_line(text).translate(_BIBTEX_SPECIAL)
 
 
 def _day(citation: Citation) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
@@ -16,6 +15,7 @@ from capdev.kernel.dates import PartialDate
 from capdev.kernel.translated import LanguageText, TranslatedText
 from capdev.network.names import organisation_name
 from capdev.search.answers import Hit, Reason, Snippet
+from capdev.ui.addresses import address_of
 from capdev.ui.formats import span_text
 from capdev.ui.parts import Badge, CardFact, Link, Text
 from capdev.ui.parts import Card as CardPart
@@ -48,7 +48,7 @@ def card_of_facts(
     when, note = _when(facts, today)
     return CardPart(
         title=title,
-        href=reverse(f"inventory:{facts['type']}", args=[facts["slug"]]),
+        href=address_of(f"inventory:{facts['type']}", facts["slug"]),
         kind=_kind(facts, language),
         icon=str(facts["type"]),
         who=_who(facts, language),
@@ -80,7 +80,7 @@ def _kind(facts: Mapping[str, Any], language: str) -> Text:
 def _who(facts: Mapping[str, Any], language: str) -> list[Link]:
     leading = [one for one in facts["organisations"] if one["role"] in LEAD_ROLES] or facts["organisations"]
     links = [
-        Link(organisation_name(one["slug"], language), reverse("network:organisation", args=[one["slug"]]))
+        Link(organisation_name(one["slug"], language), address_of("network:organisation", one["slug"]))
         for one in leading[:MOST_SHOWN]
     ]
     more = len(leading) - len(links)

@@ -16,7 +16,7 @@ from capdev.kernel.languages import ENDONYMS
 from capdev.kernel.languages import direction as direction_of
 from capdev.kernel.translated import LanguageText, TranslatedText
 from capdev.ui import addresses, drawn, formats
-from capdev.ui.parts import Badge, Card, Choice, Facet
+from capdev.ui.parts import Badge, Card, Facet
 from capdev.ui.registries import banners_of, menu_of
 
 register = Library()
@@ -77,8 +77,8 @@ def card_entry(card: Card, level: int | str = 3, css: str = "") -> SafeString:
 
 
 @register.simple_tag
-def facet_choices(facet: Facet, choices: Sequence[Choice]) -> SafeString:
-    return mark_safe(drawn.choices_html(facet, choices))  # noqa: S308 - escaped there
+def facet_group(facet: Facet) -> SafeString:
+    return mark_safe(drawn.facet_html(facet))  # noqa: S308 - escaped there
 
 
 @register.simple_tag
