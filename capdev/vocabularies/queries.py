@@ -53,8 +53,7 @@ def concept(scheme: str, code: str) -> ConceptView | None:
 
 def label(scheme: str, code: str, language: str) -> LanguageText:
     """The preferred label; an unknown code stands for itself."""
-    found = catalogue().get(scheme, code)
-    return found.in_language(language) if found else LanguageText(code, "und")
+    return catalogue().label(scheme, code, language)
 
 
 def concept_labels() -> Iterable[ConceptLabel]:
