@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 from capdev.kernel.identifiers import whole_address
 from capdev.kernel.problems import KINDS, not_found
 
-_NOT_FOR_ROBOTS = ("/admin/", "/api/", "/*/me/", "/*/account/", "/*/inventory/?", "/*/gallery/")
+_NOT_FOR_ROBOTS = (
+    "/admin/", "/api/", "/*/me/", "/*/account/", "/*/inventory/?", "/*/threads/new/", "/*/unsubscribe/", "/*/gallery/",
+)  # fmt: skip
 
 
 @csrf_exempt

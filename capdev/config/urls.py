@@ -6,16 +6,20 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from capdev.accounts.urls import for_providers, in_each_language
 from capdev.network.urls import desk as own_organisations
+from capdev.notices.urls import for_developers
+from capdev.notices.urls import in_each_language as conversations
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(for_providers)),
     path("", include("capdev.config.machine_urls")),
+    path("", include(for_developers)),
     path("", include("capdev.vocabularies.urls")),
     path("admin/", admin.site.urls),
 ]
 urlpatterns += i18n_patterns(
     path("", include(in_each_language)),
     path("me/organisations/", include((own_organisations, "affiliations"))),
+    path("", include(conversations)),
     path("gallery/", include("capdev.ui.urls")),
     path("inventory/", include("capdev.inventory.urls")),
     path("network/", include("capdev.network.urls")),

@@ -19,9 +19,11 @@ class InventoryConfig(AppConfig):
         from capdev.inventory.sitemaps import SECTIONS
         from capdev.inventory.starter import LOADER
         from capdev.inventory.subjects import SUBJECTS
+        from capdev.inventory.threads import THREADS
         from capdev.kernel.starter import demo_sets, starter_loaders
         from capdev.network.signals import organisations_changed
         from capdev.network.sources import document_links
+        from capdev.notices.panels import open_threads_on
         from capdev.search.entries import entry_kinds
         from capdev.search.facets import facets
         from capdev.ui.registries import menu, panels, record_actions
@@ -33,6 +35,7 @@ class InventoryConfig(AppConfig):
         subjects.register(*SUBJECTS)
         record_actions.register(*RECORD_ACTIONS)
         panels.register(*PANELS)
+        open_threads_on(THREADS)
         menu.register(*MENU)
         document_links.register(DOCUMENTS)
         starter_loaders.register(LOADER)

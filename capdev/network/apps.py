@@ -18,6 +18,8 @@ class NetworkConfig(AppConfig):
         from capdev.network.sitemaps import ORGANISATIONS, REGISTERS
         from capdev.network.starter import LOADER
         from capdev.network.subjects import SUBJECTS
+        from capdev.network.threads import THREADS
+        from capdev.notices.panels import open_threads_on
         from capdev.search.scope import InternalReaders, internal_readers
         from capdev.ui.registries import menu, record_actions
         from capdev.ui.sitemaps import sitemap_sections
@@ -30,3 +32,4 @@ class NetworkConfig(AppConfig):
         personal_data_sources.register(AFFILIATIONS)
         menu.register(DESK)
         record_actions.register(*ORGANISATION_ACTIONS)
+        open_threads_on(THREADS)

@@ -8,9 +8,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -28,6 +28,7 @@ class Portal:
 
     address: str
     data: Path | None = None
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, path: str) -> str:
         """What the portal answers at a path, as text."""
@@ -43,25 +44,29 @@ class Portal:
         assert self.data is not None, f"a portal named by {VARIABLE} takes no commands"
         done = subprocess.run(
             [sys.executable, "-m", "capdev.config.cli", *words],
-            env=_environment(self.data, self.address), capture_output=True, text=True, check=False,
+            env=_environment(self.data, self.address, self.settings), capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         return done.stdout
 
 
 @contextmanager
-def running_portal(data: Path) -> Iterator[Portal]:
-    """A portal that is ready; afterwards it has stopped with all that it started, and its port is free again."""
-    if named := os.environ.get(VARIABLE):
+def running_portal(data: Path, settings: Mapping[str, str] | None = None) -> Iterator[Portal]:
+    """A portal that is ready; afterwards it has stopped with all that it started, and its port is free again.
+
+    One with ``settings`` of its own is always started, whatever runs already.
+    """
+    if (named := os.environ.get(VARIABLE)) and settings is None:
         yield Portal(named.rstrip("/"))
         return
     port = _free_port()
-    portal = Portal(f"http://127.0.0.1:{port}", data)
+    portal = Portal(f"http://127.0.0.1:{port}", data, settings or {})
     log = data / LOG
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "capdev.config.cli", "run", "--host", "127.0.0.1", "--port", str(port)],
-            env=_environment(data, portal.address), stdin=subprocess.DEVNULL, stdout=output, stderr=output,
+            env=_environment(data, portal.address, portal.settings),
+            stdin=subprocess.DEVNULL, stdout=output, stderr=output,
         )  # fmt: skip
         try:
             _wait_until_ready(portal, process, log)
@@ -76,10 +81,10 @@ def running_portal(data: Path) -> Iterator[Portal]:
     assert not _answers(portal.address), "the portal has stopped but something still listens on its port"
 
 
-def _environment(data: Path, address: str) -> dict[str, str]:
+def _environment(data: Path, address: str, settings: Mapping[str, str]) -> dict[str, str]:
     """What a portal on a fresh machine would see: none of the settings of the tests."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
-    return {**kept, "CAPDEV_DATA": str(data), "CAPDEV_BASE_URL": address}
+    return {**kept, "CAPDEV_DATA": str(data), "CAPDEV_BASE_URL": address, **settings}
 
 
 def _wait_until_ready(portal: Portal, process: subprocess.Popen[bytes], log: Path) -> None:

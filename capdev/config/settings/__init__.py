@@ -81,12 +81,21 @@ STORAGES = {
 MEDIA_ROOT = DATA / "files"
 MEDIA_URL = "/files/"
 
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_BACKEND = "capdev.notices.mail.files.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"
 if mail_url := env.str("CAPDEV_EMAIL_URL", default=""):
     vars().update(env.email_url_config(mail_url))
 CONTACT_ADDRESS = env.str("CAPDEV_CONTACT", default="")
 DEFAULT_FROM_EMAIL = env.str("CAPDEV_EMAIL_FROM", default="portal@localhost")
+EMAIL_TIMEOUT = 60
+# Mails of a portal that sends none, in the browser at /dev/mail/: for a browser on this machine.
+MAIL_VIEWER = env.bool("CAPDEV_MAIL_VIEWER", default=False)
+# Where answers to our mails come in: a domain whose mail lands in the maildir or the mailbox.
+REPLY_DOMAIN = env.str("CAPDEV_REPLY_DOMAIN", default="")
+INBOUND_MAILDIR = env.str("CAPDEV_INBOUND_MAILDIR", default="")
+INBOUND_IMAP_URL = env.str("CAPDEV_INBOUND_IMAP_URL", default="")
+# Days after which a question that nobody answered comes to the co-convenors.
+QUESTION_DAYS = env.int("CAPDEV_QUESTION_DAYS", default=7)
 
 # Jobs run where they are asked for, instead of in the worker: for tests.
 JOBS_AT_ONCE = False

@@ -69,7 +69,8 @@ def _record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         "history_links": _links(request, "provenance", record),
         "is_unlisted": record.is_demo or record.visibility != Visibility.PUBLIC or not record.is_published,
     }
-    return changed_at(render(request, "inventory/record.html", context), last_change(record, today))
+    response = render(request, "inventory/record.html", context)
+    return response if context["panels"] else changed_at(response, last_change(record, today))
 
 
 def _links(request: HttpRequest, subject: str, record: Record, *, after: int = 0, up_to: int = 10_000) -> list[Link]:
