@@ -148,11 +148,15 @@ def facet_html(facet: Facet) -> str:
     is_open = " open" if facet.is_open or picked else ""
     chosen = more = ""
     if picked:
-        said = f'{formats.number_text(picked)}<span class="unseen"> {escape(gettext("chosen"))}</span>'
+        word = gettext("chosen")
+        said = f'{formats.number_text(picked)}<span class="unseen"> {escape(word)}</span>'
         chosen = f'<span class="facet-picked">{said}</span>'
     if rest:
         said = ngettext("Show %(counter)s more", "Show %(counter)s more", len(rest)) % {"counter": len(rest)}
         more = _folded(f"facet-{facet.name}-more", said, facet, rest)
+    if facet.whole_href:
+        said = gettext("Show all values")
+        more += f'<p class="facet-whole">{_linked(escape(said), facet.whole_href)}</p>'
     return (
         f'<details class="facet" id="facet-{escape(facet.name)}"{is_open}><summary><span>{label}</span>{chosen}'
         f'{icon_html("down")}</summary><fieldset><legend class="unseen">{label}</legend>'

@@ -75,7 +75,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A group of values of one parameter: ``shown`` of them and all checked ones stand open, the rest is folded."""
+    """A group of values of one parameter: ``shown`` of them and all checked ones stand open, the rest is folded.
+
+    ``whole_href`` is where every value is shown, when ``choices`` are only the first of them.
+    """
 
     name: str
     label: Text
@@ -83,6 +86,7 @@ class Facet:
     shown: int = 6
     is_open: bool = True
     single: bool = False
+    whole_href: str = ""
 
     @property
     def first(self) -> list[Choice]:

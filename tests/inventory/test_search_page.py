@@ -132,3 +132,19 @@ def test_suggestions_when_a_theme_is_meant_then_its_search_is_offered_and_intern
 )
 def test_chip_when_it_names_its_facet_then_with_the_colon_of_the_language(language: str, expected: str) -> None:
     assert expected in re.sub(r"</?bdi>", "", markup_of(f"/{language}/inventory/?type=tool"))
+
+
+def test_facet_when_it_has_many_values_then_the_first_are_carried_and_all_on_demand(index: Index) -> None:
+    for number in range(25):
+        country = factories.concept("countries", f"X{number:02}", label=TranslatedText.of(f"Land {number:02}"))
+        Term.objects.create(record=factories.activity(f"Course {number}"), axis="country", concept=country)
+    index()
+    first = markup_of("/en/inventory/?q=course")
+    assert first.count('id="f-country-') == 18
+    assert 'href="/en/inventory/?q=course&amp;facet=country#facet-country"' in first
+    picked = markup_of("/en/inventory/?country=X24")
+    assert picked.count('id="f-country-') == 19
+    whole = markup_of("/en/inventory/?q=course&facet=country&facet=nonsense")
+    assert whole.count('id="f-country-') == 25
+    assert '<input type="hidden" name="facet" value="country">' in whole
+    assert "nonsense" not in whole

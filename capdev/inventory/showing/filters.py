@@ -18,15 +18,48 @@ OPEN_AT_FIRST: Final = ("type", "kind", "theme", "audience", "region", "country"
 """Facets that stand open; the others show their name alone until somebody opens or picks them."""
 
 
+MOST_VALUES: Final = 18
+"""Values of a facet that a page carries: of hundreds nobody reads more, and they would be most of its bytes."""
+WITH_NARROWER: Final = ("theme", "region")
+"""Facets whose narrower values are offered before the broader one is picked."""
+WHOLE: Final = "facet"
+"""The page's own parameter that names facets to show with every value."""
+
+
 def facet_groups(answer: Answer) -> list[Facet]:
-    """One group a facet that has anything to choose, in the order of the registry."""
+    """One group a facet that has anything to choose, in the order of the registry, with every value."""
     return [_group(counts) for counts in answer.facets if counts.counts or counts.selected]
+
+
+def facet_groups_of_page(answer: Answer, query: Query, address: str, whole: Iterable[str]) -> list[Facet]:
+    """The same, each with its first values and a way to all of them; those named in ``whole`` have them all."""
+    shown = set(whole)
+    return [
+        replace(group, is_open=True) if group.name in shown else _shortened(group, query, address)
+        for group in facet_groups(answer)
+    ]
+
+
+def shown_whole(asked: Iterable[str]) -> list[str]:
+    """The facets among the asked names; unknown ones are nobody's."""
+    return sorted({name for name in asked if name in all_facets})
 
 
 def _group(counts: FacetCounts) -> Facet:
     choices = _without_root(_nested(counts.values))
     is_open = counts.name in OPEN_AT_FIRST or bool(counts.selected)
     return Facet(counts.name, counts.label, choices, shown=6, is_open=is_open)
+
+
+def _shortened(facet: Facet, query: Query, address: str) -> Facet:
+    """The first values, and all that are picked or lead to a picked one."""
+    kept = [one for at, one in enumerate(facet.choices) if at < MOST_VALUES or one.checked or one.is_open]
+    if facet.name not in WITH_NARROWER:
+        kept = [one if not one.children or one.checked or one.is_open else replace(one, children=()) for one in kept]
+    if len(kept) == len(facet.choices) and all(one is other for one, other in zip(kept, facet.choices, strict=True)):
+        return facet
+    pairs = [*replace(query, page=1).as_pairs(), (WHOLE, facet.name)]
+    return replace(facet, choices=kept, whole_href=f"{address}?{urlencode(pairs)}#facet-{facet.name}")
 
 
 def _without_root(choices: list[Choice]) -> list[Choice]:
@@ -95,10 +128,11 @@ def _address(query: Query, address: str, own: Iterable[tuple[str, str]] = ()) ->
     return f"{address}?{written}" if written else address
 
 
-def kept_beside_facets(query: Query) -> list[tuple[str, str]]:
-    """What the form of the facets must carry along: words, days, order; never the page."""
+def kept_beside_facets(query: Query, whole: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """What the form of the facets must carry along: words, days, order, facets shown whole; never the page."""
     facet_names = {name for name, _ in query.filters}
-    return [(name, value) for name, value in replace(query, page=1).as_pairs() if name not in facet_names]
+    pairs = [(name, value) for name, value in replace(query, page=1).as_pairs() if name not in facet_names]
+    return [*pairs, *((WHOLE, name) for name in whole)]
 
 
 def kept_beside_words(query: Query) -> list[tuple[str, str]]:

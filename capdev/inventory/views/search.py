@@ -20,7 +20,7 @@ from capdev.ui.paging import Pages
 from capdev.ui.parts import Link
 from capdev.ui.public import public_page
 
-OWN_PARAMETERS = ("compare",)
+OWN_PARAMETERS = ("compare", filters.WHOLE)
 
 
 @require_safe
@@ -36,10 +36,14 @@ def search(request: HttpRequest) -> HttpResponse:
     if query.page > max(1, answer.page_count) and answer.total:
         query = replace(query, page=answer.page_count)
         answer = find(query, scope, get_language() or "en")
-    return render(request, "inventory/search.html", _context(query, answer))
+    return render(
+        request,
+        "inventory/search.html",
+        _context(query, answer, filters.shown_whole(request.GET.getlist(filters.WHOLE))),
+    )
 
 
-def _context(query: Query, answer: Answer) -> dict[str, object]:
+def _context(query: Query, answer: Answer, whole: list[str]) -> dict[str, object]:
     address = reverse("inventory:search")
     today = timezone.localdate()
     active = filters.chips(query, address)
@@ -48,11 +52,11 @@ def _context(query: Query, answer: Answer) -> dict[str, object]:
         "answer": answer,
         "cards": [card_of_hit(hit, today) for hit in answer.results],
         "pages": Pages(query.page, query.page_size, answer.total),
-        "facets": filters.facet_groups(answer),
+        "facets": filters.facet_groups_of_page(answer, query, address, whole),
         "chips": active,
         "filter_count": len(active),
         "sorts": filters.sorts(query, address),
-        "kept_beside_facets": filters.kept_beside_facets(query),
+        "kept_beside_facets": filters.kept_beside_facets(query, whole),
         "kept_beside_words": filters.kept_beside_words(query),
         "none_actions": [Link(gettext("Show everything"), address)],
         "reset": "" if query.is_empty else address,
