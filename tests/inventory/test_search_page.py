@@ -147,4 +147,4 @@ def test_facet_when_it_has_many_values_then_the_first_are_carried_and_all_on_dem
     whole = markup_of("/en/inventory/?q=course&facet=country&facet=nonsense")
     assert whole.count('id="f-country-') == 25
     assert '<input type="hidden" name="facet" value="country">' in whole
-    assert "nonsense" not in whole
+    assert 'value="nonsense"' not in whole

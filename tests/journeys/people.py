@@ -1,7 +1,8 @@
 """People of the journeys: an administrator with a password, somebody who signs up by mail."""
 
-import quopri
 import re
+from email import message_from_bytes
+from email.policy import default
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -51,9 +52,11 @@ def sign_up(page: Page, portal: Portal, name: str, email: str) -> None:
 def _link_to(portal: Portal, email: str) -> str:
     """The address in the last mail to somebody."""
     assert portal.data is not None
-    mails = sorted((portal.data / "mail").glob("*.log"), key=lambda path: path.stat().st_mtime)
-    texts = [quopri.decodestring(path.read_bytes()).decode(errors="replace") for path in mails]
-    text = next(text for text in reversed(texts) if f"To: {email}" in text)
+    files = sorted((portal.data / "mail").glob("*.eml"), key=lambda path: path.stat().st_mtime)
+    mails = [message_from_bytes(path.read_bytes(), policy=default) for path in files]
+    body = [mail for mail in mails if mail["To"] == email][-1].get_body(("plain",))
+    assert body is not None
+    text = body.get_content()
     found = re.search(r"https?://\S+confirm-email/\S+", text)
     assert found, text
     return found[0]

@@ -28,7 +28,7 @@ class Portal:
 
     address: str
     data: Path | None = None
-    settings: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def text(self, path: str) -> str:
         """What the portal answers at a path, as text."""

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from capdev.kernel.identity import PersonalData
 from capdev.notices.choices import Outcome
@@ -11,9 +12,9 @@ from capdev.notices.models.thread import Post
 class IncomingMail(PersonalData):
     """A mail that was dealt with. ``key`` is the SHA-256 of its Message-ID, or of the whole mail where it has none."""
 
-    personal_data = "that a mail came from an address, and what became of it"
-    purpose = "taking no mail twice, and telling senders what was wrong"
-    kept_for = "one year; the sender until the account is erased"
+    personal_data = gettext_noop("that a mail came from an address, and what became of it")
+    purpose = gettext_noop("taking no mail twice, and telling senders what was wrong")
+    kept_for = gettext_noop("one year; the sender until the account is erased")
 
     key = models.CharField(max_length=64, unique=True, editable=False)
     message_id = models.CharField(max_length=998, blank=True)

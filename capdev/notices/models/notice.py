@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from capdev.kernel.identity import Identified, PersonalData
 from capdev.notices.choices import NoticeState
@@ -18,9 +19,9 @@ class Notice(PersonalData, Identified):
     may be tried. ``participant`` makes an answer by e-mail possible.
     """
 
-    personal_data = "what a person was told, when, and at which address"
-    purpose = "telling people what they asked to be told, once"
-    kept_for = "until the person erases the account; without an account one year"
+    personal_data = gettext_noop("what a person was told, when, and at which address")
+    purpose = gettext_noop("telling people what they asked to be told, once")
+    kept_for = gettext_noop("until the person erases the account; without an account one year")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="+")
     address = models.EmailField(_("e-mail address"), blank=True)

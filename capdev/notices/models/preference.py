@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from capdev.kernel.identity import PersonalData
 
@@ -11,9 +12,9 @@ from capdev.kernel.identity import PersonalData
 class Preference(PersonalData):
     """A choice that differs from the kind's default, of a person or of an address without an account."""
 
-    personal_data = "which e-mails somebody wants"
-    purpose = "sending only what is wanted"
-    kept_for = "until the person erases the account"
+    personal_data = gettext_noop("which e-mails somebody wants")
+    purpose = gettext_noop("sending only what is wanted")
+    kept_for = gettext_noop("until the person erases the account")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="+")
     address = models.EmailField(_("e-mail address"), blank=True)

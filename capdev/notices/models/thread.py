@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from capdev.kernel.identity import Identified, PersonalData
 from capdev.notices.choices import Part, PostVia
@@ -39,9 +40,9 @@ class Thread(Identified):
 class Participant(PersonalData, Identified):
     """Somebody who takes part: an account, or a known mail address without one. ``uuid`` stands in reply addresses."""
 
-    personal_data = "who takes part in which conversation"
-    purpose = "telling people of answers, and knowing who answers by e-mail"
-    kept_for = "until the person erases the account"
+    personal_data = gettext_noop("who takes part in which conversation")
+    purpose = gettext_noop("telling people of answers, and knowing who answers by e-mail")
+    kept_for = gettext_noop("until the person erases the account")
 
     thread = models.ForeignKey(Thread, models.CASCADE, related_name="participants")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="+")
@@ -70,9 +71,9 @@ class Participant(PersonalData, Identified):
 class Post(PersonalData, Identified):
     """What somebody wrote. A hidden post keeps its text for moderators and shows its reason to others."""
 
-    personal_data = "what a person wrote, and under which name"
-    purpose = "the conversation"
-    kept_for = "the text as long as the record; the name until the person erases the account"
+    personal_data = gettext_noop("what a person wrote, and under which name")
+    purpose = gettext_noop("the conversation")
+    kept_for = gettext_noop("the text as long as the record; the name until the person erases the account")
 
     thread = models.ForeignKey(Thread, models.CASCADE, related_name="posts")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
