@@ -17,12 +17,6 @@ def changes_of(uuid: UUID) -> QuerySet[Change]:
     return Change.objects.filter(subject_uuid=uuid).select_related("actor").order_by("-revision")
 
 
-def latest_changes(subject_kind: str = "") -> QuerySet[Change]:
-    """All changes, newest first; of one kind of subject when it is named."""
-    changes = Change.objects.select_related("actor").order_by("-at", "-id")
-    return changes.filter(subject_kind=subject_kind) if subject_kind else changes
-
-
 def revision_state(uuid: UUID, revision: int) -> dict[str, Any]:
     """The fields of a subject as they were after ``revision``, JSON-safe. One query.
 

@@ -23,7 +23,6 @@ LONGEST_WORD: Final = 60
 
 _HAN: Final = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORDS: Final = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
-_HAN_RUN: Final = re.compile(rf"[{_HAN}]+")
 _MARKS: Final = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
 _ARABIC: Final = re.compile("[\u0621-\u064a]")
 _ARABIC_LETTERS: Final = str.maketrans("أإآٱىیک", "ااااييك")
@@ -169,7 +168,3 @@ def stems_of(word: str, language: str) -> tuple[str, ...]:
     if len(word) == 1:
         return (word,)
     return tuple(word[at : at + 2] for at in range(len(word) - 1))
-
-
-def han_runs(text: str) -> list[str]:
-    return _HAN_RUN.findall(text)

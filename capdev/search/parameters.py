@@ -83,9 +83,6 @@ class Query:
         kept = tuple(picked for picked in self.picked(facet) if code is not None and picked != code)
         return replace(self, filters=_ordered({**dict(self.filters), facet: kept}), page=1)
 
-    def on_page(self, page: int) -> "Query":
-        return replace(self, page=page)
-
     @property
     def is_empty(self) -> bool:
         """Nothing is asked: everything answers."""

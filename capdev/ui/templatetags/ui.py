@@ -14,7 +14,7 @@ from capdev.kernel.dates import PartialDate
 from capdev.kernel.errors import Sentence
 from capdev.kernel.languages import ENDONYMS
 from capdev.kernel.languages import direction as direction_of
-from capdev.kernel.translated import LanguageText, TranslatedText
+from capdev.kernel.translated import TranslatedText
 from capdev.ui import addresses, drawn, formats
 from capdev.ui.parts import Badge, Card, Facet
 from capdev.ui.registries import banners_of, menu_of
@@ -48,14 +48,6 @@ def plain(value: Any) -> str:
     if isinstance(value, list | tuple):
         return formats.list_text(plain(one) for one in value)
     return formats.date_text(value) if isinstance(value, PartialDate) else formats.number_text(value)
-
-
-@register.filter
-def tag_of(value: Any) -> str:
-    """The language tag that a text really has; empty when it is of the interface."""
-    if isinstance(value, TranslatedText):
-        value = value.best(get_language() or "en")
-    return value.lang if isinstance(value, LanguageText) else ""
 
 
 @register.simple_tag
