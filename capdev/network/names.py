@@ -32,6 +32,8 @@ class _Kept:
     names: Mapping[str, OrganisationName] = field(default_factory=dict)
     stamp: object = None
     checked_at: float = float("-inf")
+    said: dict[tuple[str, str], LanguageText] = field(default_factory=dict)
+    """Slug and language to what it is called there: a page of results names sixty."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -48,6 +50,7 @@ def organisation_names() -> Mapping[str, OrganisationName]:
         if stamp != _kept.stamp:
             rows = published.values_list("slug", "acronym", "name")
             _kept.names = {slug: OrganisationName(slug, acronym, name) for slug, acronym, name in rows}
+            _kept.said = {}
             _kept.stamp = stamp
         _kept.checked_at = time.monotonic()
     return _kept.names
@@ -60,8 +63,14 @@ def forget_organisation_names() -> None:
 
 def organisation_name(slug: str, language: str) -> LanguageText:
     """What a facet or a card calls the organisation; an unknown slug stands for itself."""
-    found = organisation_names().get(slug)
-    return found.in_language(language) if found else LanguageText(slug, "und")
+    names, said = organisation_names(), _kept.said
+    known = said.get((slug, language))
+    if known is None:
+        found = names.get(slug)
+        if found is None:
+            return LanguageText(slug, "und")
+        known = said[slug, language] = found.in_language(language)
+    return known
 
 
 def organisation_labels() -> Iterator[ConceptLabel]:

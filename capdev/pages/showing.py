@@ -10,7 +10,7 @@ from capdev.inventory.choices import RecordType
 from capdev.inventory.queries.corners import Reading
 from capdev.inventory.queries.themes import ThemeCount
 from capdev.inventory.showing.calendar import entry_of
-from capdev.inventory.showing.cards import card_of_hit
+from capdev.inventory.showing.cards import cards_of
 from capdev.inventory.showing.corners import TYPE_NAMES, search_links
 from capdev.inventory.showing.links import search_address
 from capdev.inventory.showing.places import region_address
@@ -33,7 +33,7 @@ def front_page(front: Front, reading: Reading) -> dict[str, Any]:
         "tried": [Link(str(words), search_address(q=str(words))) for words in _TRIED],
         "themes": [_theme(one) for one in front.themes],
         "editions": [entry_of(edition, reading.today) for edition in front.editions],
-        "newest": [card_of_hit(hit, reading.today) for hit in front.found.hits],
+        "newest": cards_of(front.found.hits, reading.today),
         "audiences": search_links(front.found, "audience", LISTED),
         "languages": search_links(front.found, "language", LISTED),
         "regions": _bars(front),

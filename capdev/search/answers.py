@@ -116,15 +116,19 @@ class FacetCounts:
     label: Sentence
     counts: Mapping[str, int]
     selected: tuple[str, ...]
-    arrange: Callable[["FacetCounts"], tuple[FacetValue, ...]] = field(repr=False)
+    arrange: Callable[["FacetCounts", int | None], tuple[FacetValue, ...]] = field(repr=False)
 
     @property
     def values(self) -> tuple[FacetValue, ...]:
         """Values with a count or a pick: in the vocabulary's order beneath their broader value, else by count."""
         kept = self.__dict__.get("_values")
         if kept is None:
-            kept = self.__dict__["_values"] = self.arrange(self)
+            kept = self.__dict__["_values"] = self.arrange(self, None)
         return tuple(kept)
+
+    def first(self, most: int) -> tuple[FacetValue, ...]:
+        """The first of the broadest values, picks or not: what costs least to say."""
+        return self.arrange(self, most)
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,17 @@ from capdev.search.answers import FacetCounts, FacetValue
 from capdev.search.facets import Facet, facets
 from capdev.search.vocabulary import Vocabulary
 
-Arrange = Callable[[FacetCounts], tuple[FacetValue, ...]]
+Arrange = Callable[[FacetCounts, int | None], tuple[FacetValue, ...]]
 
 
 def arrange_values(vocabulary: Vocabulary, language: str) -> Arrange:
-    def arrange(counted: FacetCounts) -> tuple[FacetValue, ...]:
+    def arrange(counted: FacetCounts, most: int | None) -> tuple[FacetValue, ...]:
         facet = facets[counted.name]
-        codes = {**counted.counts, **{code: counted.counts.get(code, 0) for code in counted.selected}}
         closure = vocabulary.closure(facet.scheme) if facet.scheme and facet.hierarchical else {}
+        if most is None:
+            codes = {**counted.counts, **{code: counted.counts.get(code, 0) for code in counted.selected}}
+        else:
+            codes = _foremost(counted.counts, closure, len(facet.choices) or most)
         values = [
             FacetValue(
                 code,
@@ -25,9 +28,31 @@ def arrange_values(vocabulary: Vocabulary, language: str) -> Arrange:
             )
             for code, count in codes.items()
         ]
-        return _ordered(facet, values, closure)
+        return _ordered(facet, values, closure)[:most]
 
     return arrange
+
+
+def _foremost(counts: Mapping[str, int], closure: Mapping[str, frozenset[str]], most: int) -> dict[str, int]:
+    """The broadest values, below one that holds all the others; of many those that can be among the first ``most``."""
+    broadest = _broadest(counts, closure) if closure else counts
+    if len(broadest) <= most:
+        return dict(broadest)
+    least = sorted(broadest.values(), reverse=True)[most - 1]
+    return {code: count for code, count in broadest.items() if count >= least}
+
+
+def _broadest(counts: Mapping[str, int], closure: Mapping[str, frozenset[str]]) -> Mapping[str, int]:
+    left = dict(counts)
+    while True:
+        top = {
+            code: count
+            for code, count in left.items()
+            if not any(above in left for above in closure.get(code, ()) if above != code)
+        }
+        if len(top) != 1 or len(left) == 1:
+            return top
+        left = {code: count for code, count in left.items() if code not in top}
 
 
 def value_label(vocabulary: Vocabulary, facet: Facet, code: str, language: str) -> LanguageText:

@@ -210,6 +210,10 @@ class CountsOfFacet(Mapping[str, int]):
     def __len__(self) -> int:
         return len(self._all())
 
+    def __bool__(self) -> bool:
+        """Whether there is any, without putting codes to the counts."""
+        return bool(self._counts[self._snapshot.values_of_facet(self._facet)[0]].any())
+
 
 def suggest(
     prefix: str, scope: Scope = PUBLIC_SCOPE, language: str = "en", *, limit: int = 8, by: Engine | None = None

@@ -57,6 +57,8 @@ def _interval(first: date, last: date, language: str) -> str:
     return str(format_interval(first, last, "yMMMd", locale=locale_of(language)))
 
 
+_PART = "\N{OBJECT REPLACEMENT CHARACTER}"
+
 _QUOTATION_MARKS = {"ar": "«%s»", "es": "«%s»", "fr": "«\N{NO-BREAK SPACE}%s\N{NO-BREAK SPACE}»", "ru": "«%s»"}
 """As the sentences of the interface write them; English and Chinese share theirs."""
 
@@ -77,12 +79,12 @@ def number_text(value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return "" if value is None else str(value)
     if isinstance(value, int):
-        return _whole_number(value, get_language() or "en")
+        return whole_number(value, get_language() or "en")
     return str(format_decimal(value, locale=current_locale()))
 
 
 @lru_cache(maxsize=16_384)
-def _whole_number(value: int, language: str) -> str:
+def whole_number(value: int, language: str) -> str:
     """A page of results writes hundreds of counts, most of them small and met again."""
     return str(format_decimal(value, locale=locale_of(language)))
 
@@ -94,7 +96,22 @@ def percent_text(value: float) -> str:
 
 def list_text(values: Iterable[str]) -> str:
     """Values joined as an enumeration of the language: "a, b and c"."""
-    return str(format_list([str(value) for value in values if value], locale=current_locale()))
+    return joined([str(value) for value in values], get_language() or "en")
+
+
+def joined(values: Iterable[str], language: str) -> str:
+    """Values joined as an enumeration of a language; empty ones are left out."""
+    kept = [value for value in values if value]
+    if len(kept) < 2:
+        return kept[0] if kept else ""
+    between = _between(len(kept), language)
+    return between[0] + "".join(value + after for value, after in zip(kept, between[1:], strict=True))
+
+
+@lru_cache(maxsize=256)
+def _between(count: int, language: str) -> tuple[str, ...]:
+    """What stands before, between and after the parts of an enumeration."""
+    return tuple(format_list([_PART] * count, locale=locale_of(language)).split(_PART))
 
 
 def weekday_names() -> list[tuple[str, str]]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
 
 from capdev.kernel.errors import Sentence
 from capdev.kernel.registry import Registry
+from capdev.ui.addresses import place_of_names
 
 Context = Mapping[str, Any]
 
@@ -82,6 +84,16 @@ def panels_of(request: HttpRequest, kind: str, subject: Any) -> list[tuple[Panel
 def menu_of(request: HttpRequest, place: str) -> list[MenuEntry]:
     """The entries of a place that this reader is shown, in order."""
     return [entry for entry in menu if entry.place == place and entry.shown(request)]
+
+
+def address_of_entry(entry: MenuEntry) -> str:
+    """Where an entry leads, remembered: every page asks for some twenty."""
+    return _address_of_entry(entry.place, entry.key, *place_of_names())
+
+
+@lru_cache(maxsize=1_024)
+def _address_of_entry(place: str, key: str, *_depends: str | None) -> str:
+    return menu[f"{place}:{key}"].address()
 
 
 def banners_of(request: HttpRequest) -> list[Sentence]:

@@ -1,10 +1,15 @@
-"""Result cards: the deciding facts of a record at a glance, in the reader's language, without a query."""
+"""Result cards: the deciding facts of a record at a glance, in the reader's language, without a query.
 
-from collections.abc import Iterable, Iterator, Mapping
+A page shows twenty of them and is asked for most: what the cards of a page share is worked out once for the page,
+and what those of a language share once for the process.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from functools import lru_cache
+from html import escape
+from typing import Any, Final, NamedTuple
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
@@ -15,10 +20,9 @@ from capdev.kernel.dates import PartialDate
 from capdev.kernel.translated import LanguageText, TranslatedText
 from capdev.network.names import organisation_name
 from capdev.search.answers import Hit, Reason, Snippet
-from capdev.ui.addresses import address_of
+from capdev.ui.addresses import address_maker
 from capdev.ui.formats import span_text
-from capdev.ui.parts import Badge, CardFact, Link, Text
-from capdev.ui.parts import Card as CardPart
+from capdev.ui.parts import Badge, Card, CardFact, Link, Text
 from capdev.vocabularies.queries import label
 
 LEAD_ROLES: Final = ("lead", "author", "publisher")
@@ -26,142 +30,181 @@ MOST_SHOWN: Final = 3
 OLD_YEARS: Final = 5
 _PLAIN_REASONS: Final = ("word", "phrase", "label", "name")
 _REASONS_SHOWN: Final = ("label", "name", "spelling", "meaning")
+_HELD_ONLINE: Final = frozenset({"online", "hybrid", "self_paced"})
 
 
-def card_of_hit(hit: Hit, today: date) -> CardPart:
-    """The card of a search result: as it stands in the index, with what matched."""
-    return card_of_facts(
-        hit.card, hit.title, today, snippet=hit.snippet, found_by=[_reason(reason) for reason in shown_reasons(hit)]
-    )
+def cards_of(hits: Iterable[Hit], today: date) -> list[Card]:
+    """The cards of search results: as they stand in the index, with what matched."""
+    maker = _CardMaker(today)
+    return [maker.card(hit) for hit in hits]
 
 
-def card_of_facts(
-    facts: Mapping[str, Any],
-    title: LanguageText,
-    today: date,
-    *,
-    snippet: Snippet | None = None,
-    found_by: Iterable[Text] = (),
-) -> CardPart:
-    """The card of a record from the facts that ``inventory.cards`` keeps of it."""
-    language = get_language() or "en"
-    when, note = _when(facts, today)
-    return CardPart(
-        title=title,
-        href=address_of(f"inventory:{facts['type']}", facts["slug"]),
-        kind=_kind(facts, language),
-        icon=str(facts["type"]),
-        who=_who(facts, language),
-        when=when,
-        when_note=note,
-        facts=tuple(_facts(facts, language)),
-        badges=tuple(_badges(facts, today)),
-        snippet=_snippet(snippet) if snippet else _summary(facts, language),
-        snippet_lang=snippet.lang if snippet else "",
-        found_by=tuple(found_by),
-    )
-
-
-def shown_reasons(hit: Hit) -> list[Reason]:
+def shown_reasons(found_by: Sequence[Reason]) -> list[Reason]:
     """Reasons that a reader cannot see: another name, another spelling; meaning where no word fits."""
-    reasons = [reason for reason in hit.found_by if reason.kind in _REASONS_SHOWN]
-    seen_by_words = any(reason.kind in _PLAIN_REASONS for reason in hit.found_by)
+    reasons = [reason for reason in found_by if reason.kind in _REASONS_SHOWN]
+    if not reasons:
+        return reasons
+    seen_by_words = any(reason.kind in _PLAIN_REASONS for reason in found_by)
     return [reason for reason in reasons if reason.kind != "meaning" or not seen_by_words][:2]
 
 
-def _reason(reason: Reason) -> str:
-    return reason.sentence
+class _Said(NamedTuple):
+    """What the cards of one language say again and again."""
+
+    free: CardFact
+    fee: CardFact
+    where: str
+    how: str
+    languages: str
+    cancelled: str
+    past: str
+    closed: str
+    on_demand: str
+    then: str
+    fictitious: Badge
+    internal: Badge
+    replicable: Badge
+    certificate: Badge
+    planned: Badge
 
 
-def _kind(facts: Mapping[str, Any], language: str) -> Text:
-    return kind_label(facts["kind"], language) if facts["kind"] else RecordType(facts["type"]).label
+@lru_cache
+def _said(_language: str) -> _Said:
+    """To be asked while the language is active."""
+    return _Said(
+        free=CardFact("certificate", gettext("Cost"), gettext("Free")),
+        fee=CardFact("certificate", gettext("Cost"), gettext("Fee")),
+        where=gettext("Where"),
+        how=gettext("How"),
+        languages=gettext("Languages"),
+        cancelled=gettext("cancelled"),
+        past=gettext("past"),
+        closed=gettext("registration closed"),
+        on_demand=gettext("On demand"),
+        then=gettext("What is said here was true then; it may have changed."),
+        fictitious=Badge(gettext("Fictitious"), "attention", gettext("Made up for demonstration")),
+        internal=Badge(gettext("Member organizations only"), "neutral"),
+        replicable=Badge(gettext("Parts can be repeated"), "positive"),
+        certificate=Badge(gettext("Certificate"), "quiet"),
+        planned=Badge(gettext("Planned"), "hue"),
+    )
 
 
-def _who(facts: Mapping[str, Any], language: str) -> list[Link]:
-    leading = [one for one in facts["organisations"] if one["role"] in LEAD_ROLES] or facts["organisations"]
-    links = [
-        Link(organisation_name(one["slug"], language), address_of("network:organisation", one["slug"]))
-        for one in leading[:MOST_SHOWN]
-    ]
-    more = len(leading) - len(links)
-    return [*links, Link(gettext("%(count)s more") % {"count": more})] if more > 0 else links
+class _CardMaker:
+    """Makes the cards of one page in the active language, from the facts that ``inventory.cards`` keeps."""
 
+    def __init__(self, today: date) -> None:
+        self.today = today.isoformat()
+        self.old = str(today.year - OLD_YEARS)
+        self.language = get_language() or "en"
+        self.said = _said(self.language)
+        self.address_of = address_maker()
 
-def _parsed(text: str) -> PartialDate | None:
-    return PartialDate.parse(text) if text else None
-
-
-def _when(facts: Mapping[str, Any], today: date) -> tuple[str, str]:
-    """The next edition's time, else the latest one's, else the year of publication; and a word on it."""
-    if facts["published"]:
-        return facts["published"], ""
-    editions = [(edition, _parsed(edition["starts"]), _parsed(edition["ends"])) for edition in facts["editions"]]
-    dated = [(edition, start, end or start) for edition, start, end in editions if start]
-    ahead = [
-        one for one in dated if one[2] is not None and one[2].last_day >= today and one[0]["status"] != "cancelled"
-    ]
-    if ahead:
-        edition, start, end = min(ahead, key=lambda one: str(one[1]))
-        return span_text(start, end), _registration(edition, today)
-    if dated:
-        edition, start, end = max(dated, key=lambda one: str(one[1]))
-        word = gettext("cancelled") if edition["status"] == "cancelled" else gettext("past")
-        return span_text(start, end), word
-    return (gettext("On demand"), "") if facts["status"] == "on-demand" else ("", "")
-
-
-def _registration(edition: Mapping[str, Any], today: date) -> str:
-    until = _parsed(edition["registration_until"])
-    if until is None:
-        return ""
-    if until.last_day < today:
-        return gettext("registration closed")
-    return gettext("register until %(date)s") % {"date": span_text(until, until)}
-
-
-def _facts(facts: Mapping[str, Any], language: str) -> Iterator[CardFact]:
-    place = _place(facts, language)
-    if place:
-        yield CardFact("place", gettext("Where"), place)
-    if facts["mode"] in {"online", "hybrid", "self_paced"}:
-        yield CardFact("online", gettext("How"), label("delivery_modes", facts["mode"], language))
-    if facts["languages"]:
-        names = [label("languages", code, language) for code in facts["languages"][:MOST_SHOWN]]
-        more = len(facts["languages"]) - len(names)
-        yield CardFact("language", gettext("Languages"), [*names, f"+{more}"] if more > 0 else names)
-    if facts["is_free"] is not None:
-        yield CardFact("certificate", gettext("Cost"), gettext("Free") if facts["is_free"] else gettext("Fee"))
-
-
-def _place(facts: Mapping[str, Any], language: str) -> Text | list[Text]:
-    town = next((edition["place"] for edition in facts["editions"] if edition["place"]), "")
-    countries: list[Text] = [label("countries", code, language) for code in facts["countries"][:MOST_SHOWN]]
-    more = len(facts["countries"]) - len(countries)
-    if more > 0:
-        countries.append(f"+{more}")
-    if not town or len(facts["countries"]) != 1:
-        return countries or LanguageText(town, "und")
-    return where(town, countries[0])
-
-
-def _badges(facts: Mapping[str, Any], today: date) -> Iterator[Badge]:
-    if facts["is_demo"]:
-        yield Badge(gettext("Fictitious"), "attention", gettext("Made up for demonstration"))
-    if facts["is_internal"]:
-        yield Badge(gettext("Member organizations only"), "neutral")
-    if facts["is_replicable"]:
-        yield Badge(gettext("Parts can be repeated"), "positive")
-    if facts["has_certificate"]:
-        yield Badge(gettext("Certificate"), "quiet")
-    if facts["type"] == RecordType.TOOL and facts["status"] == "planned":
-        yield Badge(gettext("Planned"), "hue")
-    as_of = _parsed(facts["as_of"])
-    if as_of and as_of.year <= today.year - OLD_YEARS:
-        yield Badge(
-            gettext("As of %(date)s") % {"date": span_text(as_of, as_of)},
-            "quiet",
-            gettext("What is said here was true then; it may have changed."),
+    def card(self, hit: Hit) -> Card:
+        facts, snippet = hit.card, hit.snippet
+        when, note = self._when(facts)
+        return Card(
+            title=hit.title,
+            href=self.address_of(f"inventory:{facts['type']}", facts["slug"]),
+            kind=kind_label(facts["kind"], self.language) if facts["kind"] else RecordType(facts["type"]).label,
+            icon=facts["type"],
+            who=self._who(facts),
+            when=when,
+            when_note=note,
+            facts=tuple(self._facts(facts)),
+            badges=tuple(self._badges(facts)),
+            snippet=_snippet(snippet) if snippet else TranslatedText.from_json(facts["summary"]).best(self.language),
+            snippet_lang=snippet.lang if snippet else "",
+            found_by=[reason.sentence for reason in shown_reasons(hit.found_by)],
         )
+
+    def _who(self, facts: Mapping[str, Any]) -> list[Link]:
+        leading = [one for one in facts["organisations"] if one["role"] in LEAD_ROLES] or facts["organisations"]
+        links = [
+            Link(organisation_name(one["slug"], self.language), self.address_of("network:organisation", one["slug"]))
+            for one in leading[:MOST_SHOWN]
+        ]
+        more = len(leading) - len(links)
+        return [*links, Link(gettext("%(count)s more") % {"count": more})] if more > 0 else links
+
+    def _when(self, facts: Mapping[str, Any]) -> tuple[str, str]:
+        """The next edition's time, else the latest one's, else the year of publication; and a word on it."""
+        if facts["published"]:
+            return facts["published"], ""
+        dated = [edition for edition in facts["editions"] if edition["starts"]]
+        ahead = [edition for edition in dated if self._is_ahead(edition)]
+        if ahead:
+            edition = min(ahead, key=_starts)
+            return _span(edition["starts"], edition["ends"], self.language), self._registration(edition)
+        if dated:
+            edition = max(dated, key=_starts)
+            note = self.said.cancelled if edition["status"] == "cancelled" else self.said.past
+            return _span(edition["starts"], edition["ends"], self.language), note
+        return (self.said.on_demand, "") if facts["status"] == "on-demand" else ("", "")
+
+    def _is_ahead(self, edition: Mapping[str, Any]) -> bool:
+        return not self._is_over(edition["ends"] or edition["starts"]) and edition["status"] != "cancelled"
+
+    def _is_over(self, day: str) -> bool:
+        """Whether the last day that a date may mean has passed; dates are written alike, so they order as texts."""
+        return day < self.today[: len(day)]
+
+    def _registration(self, edition: Mapping[str, Any]) -> str:
+        until = edition["registration_until"]
+        if not until:
+            return ""
+        if self._is_over(until):
+            return self.said.closed
+        return gettext("register until %(date)s") % {"date": _span(until, until, self.language)}
+
+    def _facts(self, facts: Mapping[str, Any]) -> Iterator[CardFact]:
+        place = self._place(facts)
+        if place:
+            yield CardFact("place", self.said.where, place)
+        if facts["mode"] in _HELD_ONLINE:
+            yield CardFact("online", self.said.how, label("delivery_modes", facts["mode"], self.language))
+        if facts["languages"]:
+            yield CardFact("language", self.said.languages, self._first("languages", facts["languages"]))
+        if facts["is_free"] is not None:
+            yield self.said.free if facts["is_free"] else self.said.fee
+
+    def _first(self, scheme: str, codes: Sequence[str]) -> list[Text]:
+        names: list[Text] = [label(scheme, code, self.language) for code in codes[:MOST_SHOWN]]
+        more = len(codes) - len(names)
+        return [*names, f"+{more}"] if more > 0 else names
+
+    def _place(self, facts: Mapping[str, Any]) -> Text | list[Text]:
+        town = next((edition["place"] for edition in facts["editions"] if edition["place"]), "")
+        countries = self._first("countries", facts["countries"])
+        if not town or len(facts["countries"]) != 1:
+            return countries or LanguageText(town, "und")
+        return where(town, countries[0])
+
+    def _badges(self, facts: Mapping[str, Any]) -> Iterator[Badge]:
+        if facts["is_demo"]:
+            yield self.said.fictitious
+        if facts["is_internal"]:
+            yield self.said.internal
+        if facts["is_replicable"]:
+            yield self.said.replicable
+        if facts["has_certificate"]:
+            yield self.said.certificate
+        if facts["type"] == "tool" and facts["status"] == "planned":
+            yield self.said.planned
+        if facts["as_of"] and facts["as_of"][:4] <= self.old:
+            then = _span(facts["as_of"], facts["as_of"], self.language)
+            yield Badge(gettext("As of %(date)s") % {"date": then}, "quiet", self.said.then)
+
+
+def _starts(edition: Mapping[str, Any]) -> str:
+    return str(edition["starts"])
+
+
+@lru_cache(maxsize=16_384)
+def _span(starts: str, ends: str, _language: str) -> str:
+    """From one day to another in the active language."""
+    first = PartialDate.parse(starts)
+    return span_text(first, PartialDate.parse(ends) if ends else first)
 
 
 def _snippet(snippet: Snippet) -> SafeString:
@@ -171,7 +214,3 @@ def _snippet(snippet: Snippet) -> SafeString:
         for segment in snippet.segments
     )
     return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped above
-
-
-def _summary(facts: Mapping[str, Any], language: str) -> LanguageText:
-    return TranslatedText.from_json(facts["summary"]).best(language)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from capdev.inventory.axes import BY_CODE
 from capdev.inventory.models import Activity, Tool
 from capdev.inventory.showing import facts, header
-from capdev.inventory.showing.cards import card_of_hit
+from capdev.inventory.showing.cards import cards_of
 from capdev.inventory.showing.links import term_links, terms_by_axis
 from capdev.search.answers import Hit
 from capdev.ui.parts import Card, Cell, Compared, Link, Text
@@ -51,7 +51,7 @@ def address(uuids: Sequence[UUID], **more: str) -> str:
 
 def offer(hit: Hit, chosen: Sequence[UUID], today: date) -> tuple[Card, str]:
     """A card of a record that was found, and the address of the comparison with it."""
-    return card_of_hit(hit, today), address([*chosen, hit.uuid])
+    return cards_of([hit], today)[0], address([*chosen, hit.uuid])
 
 
 def _rows(records: Sequence[Any], today: date) -> list[tuple[Text, Value]]:

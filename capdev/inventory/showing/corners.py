@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from capdev.inventory.choices import RecordType
 from capdev.inventory.queries.corners import Corner, Shelf
-from capdev.inventory.showing.cards import card_of_hit
+from capdev.inventory.showing.cards import cards_of
 from capdev.inventory.showing.links import search_address
 from capdev.kernel.errors import Sentence
 from capdev.ui.formats import number_text
@@ -40,7 +40,7 @@ def shown_shelves(shelves: Iterable[Shelf], today: date, **filters: str) -> list
 
 
 def _shown(shelf: Shelf, today: date, filters: dict[str, str]) -> ShownShelf:
-    cards = [card_of_hit(hit, today) for hit in shelf.hits]
+    cards = cards_of(shelf.hits, today)
     label = gettext("Show all %(count)s") % {"count": number_text(shelf.total)}
     rest = Link(label, search_address(**filters, type=shelf.type.value), icon="arrow")
     return ShownShelf(

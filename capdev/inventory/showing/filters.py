@@ -18,10 +18,8 @@ OPEN_AT_FIRST: Final = ("type", "kind", "theme", "audience", "region", "country"
 """Facets that stand open; the others show their name alone until somebody opens or picks them."""
 
 
-MOST_VALUES: Final = 18
+MOST_VALUES: Final = 6
 """Values of a facet that a page carries: of hundreds nobody reads more, and they would be most of its bytes."""
-WITH_NARROWER: Final = ("theme", "region")
-"""Facets whose narrower values are offered before the broader one is picked."""
 WHOLE: Final = "facet"
 """The page's own parameter that names facets to show with every value."""
 
@@ -32,12 +30,28 @@ def facet_groups(answer: Answer) -> list[Facet]:
 
 
 def facet_groups_of_page(answer: Answer, query: Query, address: str, whole: Iterable[str]) -> list[Facet]:
-    """The same, each with its first values and a way to all of them; those named in ``whole`` have them all."""
+    """The same, each with its first values, or when it is folded none, and a way to all of them.
+
+    Those named in ``whole`` have them all.
+    """
     shown = set(whole)
+    kept = urlencode(replace(query, page=1).as_pairs())
+    before = f"{address}?{kept}&{WHOLE}=" if kept else f"{address}?{WHOLE}="
     return [
-        replace(group, is_open=True) if group.name in shown else _shortened(group, query, address)
-        for group in facet_groups(answer)
+        replace(_group(counts), is_open=True) if counts.name in shown else _begun(counts, before + counts.name)
+        for counts in answer.facets
+        if counts.selected or counts.counts
     ]
+
+
+def _begun(counts: FacetCounts, way_to_all: str) -> Facet:
+    if counts.selected:
+        return _shortened(_group(counts), way_to_all)
+    if counts.name not in OPEN_AT_FIRST:
+        return Facet(counts.name, counts.label, (), is_open=False, whole_href=way_to_all)
+    first = counts.first(MOST_VALUES)
+    choices = [Choice(value.code, value.label, value.count) for value in first]
+    return Facet(counts.name, counts.label, choices, whole_href=way_to_all if len(counts.counts) > len(first) else "")
 
 
 def shown_whole(asked: Iterable[str]) -> list[str]:
@@ -48,18 +62,16 @@ def shown_whole(asked: Iterable[str]) -> list[str]:
 def _group(counts: FacetCounts) -> Facet:
     choices = _without_root(_nested(counts.values))
     is_open = counts.name in OPEN_AT_FIRST or bool(counts.selected)
-    return Facet(counts.name, counts.label, choices, shown=6, is_open=is_open)
+    return Facet(counts.name, counts.label, choices, shown=MOST_VALUES, is_open=is_open)
 
 
-def _shortened(facet: Facet, query: Query, address: str) -> Facet:
+def _shortened(facet: Facet, way_to_all: str) -> Facet:
     """The first values, and all that are picked or lead to a picked one."""
     kept = [one for at, one in enumerate(facet.choices) if at < MOST_VALUES or one.checked or one.is_open]
-    if facet.name not in WITH_NARROWER:
-        kept = [one if not one.children or one.checked or one.is_open else replace(one, children=()) for one in kept]
+    kept = [one if not one.children or one.checked or one.is_open else replace(one, children=()) for one in kept]
     if len(kept) == len(facet.choices) and all(one is other for one, other in zip(kept, facet.choices, strict=True)):
         return facet
-    pairs = [*replace(query, page=1).as_pairs(), (WHOLE, facet.name)]
-    return replace(facet, choices=kept, whole_href=f"{address}?{urlencode(pairs)}#facet-{facet.name}")
+    return replace(facet, choices=kept, whole_href=way_to_all)
 
 
 def _without_root(choices: list[Choice]) -> list[Choice]:

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from capdev.kernel.translated import LanguageText
-from capdev.ui.drawn import value_html
+from capdev.ui.drawing.pen import pen
 
 
 def where(town: str, country: Any = None) -> SafeString | LanguageText | Any:
@@ -15,5 +15,5 @@ def where(town: str, country: Any = None) -> SafeString | LanguageText | Any:
     named = LanguageText(town, "und") if town else None
     if not (named and country):
         return named or country or ""
-    parts = [mark_safe(value_html(part)) for part in (named, country)]  # noqa: S308 - escaped there
+    parts = [mark_safe(pen().value(part)) for part in (named, country)]  # noqa: S308 - escaped there
     return format_html(gettext("{town}, {country}"), town=parts[0], country=parts[1])

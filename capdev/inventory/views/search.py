@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from capdev.inventory.showing import filters
-from capdev.inventory.showing.cards import card_of_hit
+from capdev.inventory.showing.cards import cards_of
 from capdev.inventory.showing.suggestions import suggestion_rows
 from capdev.search.answers import Answer
 from capdev.search.parameters import Query
@@ -50,7 +50,7 @@ def _context(query: Query, answer: Answer, whole: list[str]) -> dict[str, object
     return {
         "query": query,
         "answer": answer,
-        "cards": [card_of_hit(hit, today) for hit in answer.results],
+        "cards": cards_of(answer.results, today),
         "pages": Pages(query.page, query.page_size, answer.total),
         "facets": filters.facet_groups_of_page(answer, query, address, whole),
         "chips": active,

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from capdev.inventory.queries.records import shown
-from capdev.inventory.showing.cards import card_of_hit
+from capdev.inventory.showing.cards import cards_of
 from capdev.inventory.showing.pages import crumbs
 from capdev.search.queries import similar as similar_records
 from capdev.search.scope import Scope
@@ -31,7 +31,7 @@ def similar(request: HttpRequest, uuid: UUID) -> HttpResponse:
     hits = similar_records(uuid, scope, get_language() or "en", SHOWN)
     context = {
         "record": record,
-        "cards": [card_of_hit(hit, timezone.localdate()) for hit in hits],
+        "cards": cards_of(hits, timezone.localdate()),
         # Within the record's page the cards stand under a heading of their own.
         "level": 3 if "HX-Request" in request.headers else 2,
         "crumbs": [

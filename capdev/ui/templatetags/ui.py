@@ -15,9 +15,13 @@ from capdev.kernel.errors import Sentence
 from capdev.kernel.languages import ENDONYMS
 from capdev.kernel.languages import direction as direction_of
 from capdev.kernel.translated import TranslatedText
-from capdev.ui import addresses, drawn, formats
+from capdev.ui import addresses, formats
+from capdev.ui.drawing.cards import card_html
+from capdev.ui.drawing.facets import facet_html
+from capdev.ui.drawing.navigation import language_links_html
+from capdev.ui.drawing.pen import icon_html, pen
 from capdev.ui.parts import Badge, Card, Facet
-from capdev.ui.registries import banners_of, menu_of
+from capdev.ui.registries import address_of_entry, banners_of, menu_of
 
 register = Library()
 
@@ -30,14 +34,14 @@ def text(value: Any, lang: str = "") -> SafeString:
 
     Dates, numbers and lists are written in the page's language; ``lang`` marks a plain string.
     """
-    return mark_safe(drawn.text_html(value, lang))  # noqa: S308 - escaped there
+    return mark_safe(pen().text(value, lang))  # noqa: S308 - escaped there
 
 
 @register.simple_tag
 def value(value: Any) -> SafeString:
     """Like ``text``, and also links, badges, cells and lists of them; says "not known" for nothing."""
     missing = _("not known")
-    return mark_safe(drawn.value_html(value) or f'<span class="unknown">{missing}</span>')  # noqa: S308 - escaped there
+    return mark_safe(pen().value(value) or f'<span class="unknown">{missing}</span>')  # noqa: S308 - escaped there
 
 
 @register.filter
@@ -53,24 +57,24 @@ def plain(value: Any) -> str:
 @register.simple_tag
 def icon(name: str, label: str = "", css: str = "") -> SafeString:
     """One of the portal's icons; silent to screen readers unless it has a label."""
-    return mark_safe(drawn.icon_html(name, label, css))  # noqa: S308 - escaped there
+    return mark_safe(icon_html(name, label, css))  # noqa: S308 - escaped there
 
 
 @register.simple_tag
 def badge(label: Any, tone: Any = "neutral", title: str = "") -> SafeString:
     """A state in one or two words; ``label`` may be a whole ``Badge``."""
     one = label if isinstance(label, Badge) else Badge(label, tone, title)
-    return mark_safe(drawn.badge_html(one))  # noqa: S308 - escaped there
+    return mark_safe(pen().badge(one))  # noqa: S308 - escaped there
 
 
 @register.simple_tag
 def card_entry(card: Card, level: int | str = 3, css: str = "") -> SafeString:
-    return mark_safe(drawn.card_html(card, int(level or 3), css))  # noqa: S308 - escaped there
+    return mark_safe(card_html(pen(), card, int(level or 3), css))  # noqa: S308 - escaped there
 
 
 @register.simple_tag
 def facet_group(facet: Facet) -> SafeString:
-    return mark_safe(drawn.facet_html(facet))  # noqa: S308 - escaped there
+    return mark_safe(facet_html(pen(), facet))  # noqa: S308 - escaped there
 
 
 @register.simple_tag
@@ -137,6 +141,13 @@ def in_language(context: Mapping[str, Any], lang: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def language_links(context: Mapping[str, Any]) -> SafeString:
+    """This page in each of the six languages."""
+    request: HttpRequest = context["request"]
+    return mark_safe(language_links_html(request.get_full_path(), get_language() or "en"))  # noqa: S308 - escaped there
+
+
+@register.simple_tag(takes_context=True)
 def canonical(context: Mapping[str, Any]) -> str:
     return addresses.canonical(context["request"])
 
@@ -150,7 +161,7 @@ def alternates(context: Mapping[str, Any]) -> list[tuple[str, str]]:
 def menu(context: Mapping[str, Any], place: str) -> list[dict[str, Any]]:
     """The entries of a place with ``label``, ``href`` and ``current``: at most one, the nearest above the page."""
     request: HttpRequest = context["request"]
-    entries = [(entry, entry.address()) for entry in menu_of(request, place)]
+    entries = [(entry, address_of_entry(entry)) for entry in menu_of(request, place)]
     nearest = max((href for _entry, href in entries if request.path.startswith(href)), key=len, default="")
     return [{"label": entry.label, "href": href, "current": href == nearest} for entry, href in entries]
 
