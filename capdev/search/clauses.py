@@ -36,6 +36,10 @@ class Term:
     def frequency(self, snapshot: Snapshot) -> int:
         return snapshot.frequency(self.field, self.term)
 
+    def surely(self, snapshot: Snapshot) -> int:
+        """About so many records match at least; deleted ones are counted until their segment is merged."""
+        return self.frequency(snapshot)
+
     @property
     def fields(self) -> frozenset[str]:
         return frozenset([self.field])
@@ -64,6 +68,9 @@ class Phrase:
 
     def frequency(self, snapshot: Snapshot) -> int:
         return min((snapshot.frequency(self.field, term) for term in self.terms), default=0)
+
+    def surely(self, _snapshot: Snapshot) -> int:
+        return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +115,13 @@ class Some:
         return frozenset[str]().union(*(part.fields for part in self.parts))
 
     def frequency(self, snapshot: Snapshot) -> int:
-        """At most so many records match (each clause counted alone)."""
+        """At most so many records match: each that does is counted by ``need`` of the parts."""
         counts = [part.frequency(snapshot) for part in self.parts]
-        return min(counts, default=0) if self.need >= len(counts) else sum(counts)
+        return min(counts, default=0) if self.need >= len(counts) else sum(counts) // max(self.need, 1)
+
+    def surely(self, snapshot: Snapshot) -> int:
+        counts = [part.surely(snapshot) for part in self.parts]
+        return max(counts, default=0) if self.need <= 1 else 0
 
 
 Clause = Term | Phrase | Some

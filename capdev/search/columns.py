@@ -7,6 +7,7 @@ with the index of words, so both always tell of the same moment. See decision 00
 
 import json
 import os
+import weakref
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -29,6 +30,7 @@ ROW: Final = np.dtype(
         ("text", "<u8"),
         ("codes_end", "<u8"),
         ("periods_end", "<u8"),
+        ("stored_end", "<u8"),
         ("created", "<i8"),
         ("signal", "<f4"),
         ("title", f"S{TITLE_BYTES}", (len(SORT_LANGUAGES),)),
@@ -36,10 +38,12 @@ ROW: Final = np.dtype(
 )
 """``key``, ``key_rest``: the halves of the uuid. ``text``: hash of the text that is encoded.
 
-``created``: seconds since 1970. ``codes_end``, ``periods_end``: where the row's codes and periods end in their files.
+``created``: seconds since 1970. ``codes_end``, ``periods_end``, ``stored_end``: where the row's codes, periods and
+stored facts end in their files.
 ``title``: what it sorts by, in each of the six languages.
 """
 PERIOD: Final = np.dtype([("row", "<u4"), ("first", "<i4"), ("last", "<i4")])
+STORED: Final = "stored.bin"
 _LOW_HALF: Final = (1 << 64) - 1
 EPOCH: Final = date(1970, 1, 1).toordinal()
 
@@ -49,12 +53,13 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is valid: the number of the commit, and of rows, codes, periods and values."""
+    """What is valid: the number of the commit, and of rows, codes, periods, bytes of stored facts, and values."""
 
     commit: int = 0
     rows: int = 0
     codes: int = 0
     periods: int = 0
+    stored: int = 0
     values: int = 0
     base_commit: int = 0
     base_rows: int = 0
@@ -75,6 +80,8 @@ class RowFacts:
     titles: tuple[bytes, ...]
     values: tuple[str, ...]
     periods: tuple[tuple[date, date], ...]
+    stored: bytes
+    """What a result shows of the record (``schema.payload_of``), as JSON."""
 
 
 class Columns:
@@ -88,6 +95,8 @@ class Columns:
         self.periods: npt.NDArray[Any] = mapped(folder / "periods.bin", PERIOD, state.periods)
         self.values = _read_values(folder, state.values)
         self.live = self._read_live()
+        self._stored = _opened(folder / STORED, state.stored)
+        weakref.finalize(self, os.close, self._stored)
 
     @cached_property
     def number_of(self) -> dict[str, int]:
@@ -102,6 +111,12 @@ class Columns:
         path = live_path(self.folder, self.state.commit)
         packed = np.fromfile(path, np.uint8) if self.state.rows else np.zeros(0, np.uint8)
         return np.unpackbits(packed, count=self.state.rows).astype(np.bool_)
+
+    def stored(self, row: int) -> bytes:
+        """The stored facts of a row. Read, not mapped: they are most of the index, and few of them are ever shown."""
+        end = int(self.rows["stored_end"][row])
+        begin = int(self.rows["stored_end"][row - 1]) if row else 0
+        return os.pread(self._stored, end - begin, begin)
 
     def uuid_of(self, row: int) -> UUID:
         facts = self.rows[row]
@@ -150,12 +165,14 @@ class ColumnsWriter:
         self._rows: list[tuple[Any, ...]] = []
         self._codes: list[int] = []
         self._periods: list[tuple[int, int, int]] = []
+        self._stored: list[bytes] = []
+        self._stored_end = state.stored
         self._live = Columns(folder, state).live
         self._cut()
 
     def _cut(self) -> None:
         sizes = {"rows.bin": ROW.itemsize * self.state.rows, "codes.bin": 4 * self.state.codes}
-        sizes["periods.bin"] = PERIOD.itemsize * self.state.periods
+        sizes |= {"periods.bin": PERIOD.itemsize * self.state.periods, STORED: self.state.stored}
         for name, size in sizes.items():
             with (self.folder / name).open("ab") as file:
                 file.truncate(size)
@@ -171,7 +188,9 @@ class ColumnsWriter:
         for value in facts.values:
             self._codes.append(self._number(value))
         self._periods += [(row, days(first), days(last)) for first, last in facts.periods]
-        ends = (self.state.codes + len(self._codes), self.state.periods + len(self._periods))
+        self._stored.append(facts.stored)
+        self._stored_end += len(facts.stored)
+        ends = (self.state.codes + len(self._codes), self.state.periods + len(self._periods), self._stored_end)
         keys = (facts.uuid.int >> 64, facts.uuid.int & _LOW_HALF)
         self._rows.append((*keys, facts.text, *ends, facts.created, facts.signal, facts.titles))
         return row
@@ -189,6 +208,7 @@ class ColumnsWriter:
         _append(self.folder / "rows.bin", rows.tobytes())
         _append(self.folder / "codes.bin", np.array(self._codes, "<u4").tobytes())
         _append(self.folder / "periods.bin", np.array(self._periods, PERIOD).tobytes())
+        _append(self.folder / STORED, b"".join(self._stored))
         _append(self.folder / "values.txt", "".join(f"{value}\n" for value in self._new_values).encode())
         live = np.concatenate([self._live, np.ones(len(rows), np.bool_)])
         live[list(dead_rows)] = False
@@ -200,12 +220,13 @@ class ColumnsWriter:
             rows=self.state.rows + len(rows),
             codes=self.state.codes + len(self._codes),
             periods=self.state.periods + len(self._periods),
+            stored=self._stored_end,
             values=len(self._values),
             base_commit=self.state.base_commit,
             base_rows=self.state.base_rows,
             live_count=int(live.sum()),
         )
-        self._rows, self._codes, self._periods, self._new_values = [], [], [], []
+        self._rows, self._codes, self._periods, self._stored, self._new_values = [], [], [], [], []
         return self.state
 
     def remove_old(self, kept_commits: Sequence[int]) -> None:
@@ -229,6 +250,15 @@ def mapped(path: Path, dtype: np.dtype[Any], count: int) -> npt.NDArray[Any]:
     if not count:
         return np.zeros(0, dtype)
     return np.memmap(path, dtype, mode="r", shape=(count,)).view(np.ndarray)
+
+
+def _opened(path: Path, size: int) -> int:
+    """A descriptor of the file. Raises ``OSError`` or ``ValueError`` when it is missing or too short."""
+    descriptor = os.open(path if size else os.devnull, os.O_RDONLY)
+    if os.fstat(descriptor).st_size < size:
+        os.close(descriptor)
+        raise ValueError(f"{path.name}: stored facts are missing")
+    return descriptor
 
 
 def _starts(ends: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:

@@ -87,5 +87,4 @@ def missing_rows(used: Engine, snapshot: Snapshot) -> Ints:
 
 
 def _texts(snapshot: Snapshot, rows: list[int]) -> list[str]:
-    addresses = snapshot.addresses_of(rows)
-    return [encoded_text(snapshot.payload_at(addresses[row])) if row in addresses else "" for row in rows]
+    return [encoded_text(snapshot.payload(row)) for row in rows]

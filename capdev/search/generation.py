@@ -60,16 +60,10 @@ def read_state(searcher: tantivy.Searcher) -> State:
     hits = searcher.search(tantivy.Query.term_query(schema(), "state", STATE_KEY), limit=2, count=False).hits
     if len(hits) != 1:
         raise ValueError(f"{len(hits)} states in one index")
-    return State(**read_payload(searcher, hits[0][1]))
-
-
-def read_payload(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> dict[str, Any]:
-    """The JSON that is stored with a document. Raises ``ValueError`` when there is none."""
-    stored = searcher.doc(address).get_first("payload")
+    stored = searcher.doc(hits[0][1]).get_first("payload")
     if not stored:
-        raise ValueError("a document without its stored facts")
-    payload: dict[str, Any] = json.loads(stored)
-    return payload
+        raise ValueError("a state that says nothing")
+    return State(**json.loads(stored))
 
 
 def create(generation: Path) -> None:
@@ -98,6 +92,7 @@ class GenerationWriter:
         self._searcher = self._index.searcher()
         self.state = State() if is_new else read_state(self._searcher)
         self._columns = ColumnsWriter(columns_folder(generation), self.state)
+        self._committed = Columns(columns_folder(generation), self.state)
         self._writer = self._index.writer(heap_bytes, 1 if heap_bytes <= HEAP_BYTES else 2)
         self._rows: dict[str, int] = {}
         self._dead: list[int] = []
@@ -118,7 +113,7 @@ class GenerationWriter:
         for entry in entries:
             values, payload = values_of(entry, closures), payload_of(entry)
             row = self._columns.append(row_of(entry, values, payload))
-            self._writer.add_document(document_of(entry, row, values, payload))
+            self._writer.add_document(document_of(entry, row, values))
             self._rows[entry.key] = row
 
     def remove(self, uuids: Iterable[UUID]) -> None:
@@ -138,8 +133,7 @@ class GenerationWriter:
         hits = self._searcher.search(wanted, limit=len(keys) + 1, count=False).hits
         addresses = [address for _, address in hits]
         rows = self._searcher.fast_field_values("row", addresses)
-        documents = (read_payload(self._searcher, address) for address in addresses)
-        return {document["uuid"]: int(row) for document, row in zip(documents, rows, strict=True) if row is not None}
+        return {self._committed.uuid_of(int(row)).hex: int(row) for row in rows if row is not None}
 
     def commit(self) -> State:
         """Everything put and removed is visible, at once and together."""
@@ -159,7 +153,7 @@ class GenerationWriter:
         self._remove_old(state)
         self._index.reload()
         self._searcher = self._index.searcher()
-        self.state = state
+        self.state, self._committed = state, columns
         self._rows, self._dead = {}, []
         return state
 

@@ -48,6 +48,8 @@ class Matched:
     counts_without: Mapping[str, Counts]
     plan: Plan
     word_query: tantivy.Query | None = None
+    flags: int | None = None
+    """Which groups of the plan every record that was found by words has in words, where that is certain."""
 
 
 @dataclass
@@ -64,6 +66,7 @@ class Matcher:
     labels: LabelVectors | None = None
     depth: int = fusion.CANDIDATES
     _masks: dict[str, Bools] = field(default_factory=dict)
+    _flags: int | None = None
 
     def match(self) -> Matched:
         vector = self._vector() if self.query.text else None
@@ -93,6 +96,7 @@ class Matcher:
             without,
             plan,
             query,
+            self._flags,
         )
 
     # What narrows: visibility, dates, slice, facets.
@@ -137,23 +141,30 @@ class Matcher:
         if plan.is_empty:
             return nothing, np.zeros(0), np.zeros(0, np.int64)
         result = nothing, np.zeros(0), np.zeros(0, np.int64)
-        for demand in plan.demands():
-            result = self._demanding(plan, base, demand)
+        *others, last = plan.demands()
+        for demand in (*others, last):
+            clause = plan.clause(demand)
+            if demand != last and clause.frequency(self.snapshot) < TOO_FEW:
+                continue
+            result = self._demanding(plan, base, clause)
+            self._flags = plan.flags_of_all(demand)
             if np.count_nonzero(result[0]) >= TOO_FEW:
                 break
         return result
 
-    def _demanding(self, plan: Plan, base: Bools, demand: int) -> tuple[Bools, npt.NDArray[np.float64], Ints]:
-        clause = plan.clause(demand)
+    def _demanding(self, plan: Plan, base: Bools, clause: Clause) -> tuple[Bools, npt.NDArray[np.float64], Ints]:
         query = self._ranking_query(plan, clause)
-        scores, rows, _ = self.snapshot.search(query, FEW + 1)
-        if len(rows) <= FEW:
-            mask = np.zeros(self.snapshot.state.rows, np.bool_)
-            mask[rows[base[rows]]] = True
-        else:
+        is_many = clause.surely(self.snapshot) > FEW
+        if not is_many:
+            scores, rows = self.snapshot.search(query, FEW + 1)
+            is_many = len(rows) > FEW
+        if is_many:
             mask = clause.rows(self.snapshot)
             scores, rows = self._best(query, mask, base)
             mask &= base
+        else:
+            mask = np.zeros(self.snapshot.state.rows, np.bool_)
+            mask[rows[base[rows]]] = True
         kept = self._narrowed(mask)[rows]
         return mask, np.asarray(scores)[kept], rows[kept]
 
@@ -162,8 +173,7 @@ class Matcher:
         narrowed = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *self._filter_queries()])
         is_plain = self.scope.preset is None and not (self.query.first_day or self.query.last_day)
         limit = self.depth if is_plain else max(self.depth, int(np.count_nonzero(mask)))
-        scores, rows, _ = self.snapshot.search(narrowed, limit)
-        return scores, rows
+        return self.snapshot.search(narrowed, limit)
 
     def _ranking_query(self, plan: Plan, clause: Clause) -> tantivy.Query:
         optional = [(tantivy.Occur.Should, group.clause.query()) for group in plan.optional]

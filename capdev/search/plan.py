@@ -68,6 +68,15 @@ class Plan:
             return asked
         return any_of([asked, self.likely_clause] if self.required else [self.likely_clause])
 
+    def flags_of_all(self, demand: int) -> int | None:
+        """Which groups a record has in words, as bits, when that follows from its meeting the demand; else ``None``."""
+        if self.likely_clause is not None or demand < len(self.required):
+            return None
+        is_certain = all(
+            (group in self.required and group.by_meaning is None) or group.by_words is None for group in self.groups
+        )
+        return sum(1 << place for place, group in enumerate(self.groups) if group.by_words) if is_certain else None
+
     @property
     def fields(self) -> frozenset[str]:
         """The fields in which the words of the query may be found."""

@@ -36,6 +36,11 @@ class Reasons:
         self._likely = self._numbered([each.meaning for each in plan.likely], self._meant)
         self._total = sum(group.weight for group in plan.groups)
 
+    @property
+    def needs_values(self) -> bool:
+        """Whether the values of a record may be a reason."""
+        return bool(self._likely) or any(group.by_value for group in self._groups)
+
     def of(self, values: set[int], flags: int, *, is_near: bool) -> tuple[Reason, ...]:
         """Of a record with these values; bit ``n`` of ``flags`` tells that it has the words of the group ``n``."""
         found: list[Reason] = []

@@ -1,6 +1,6 @@
 """A page of results: what each record shows, the snippet, and the reasons why it was found."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan
 from typing import Any, Final
@@ -49,22 +49,34 @@ class Results:
         plan = self.matched.plan
         shown = self.matched.rows[begin:end].tolist()
         best = self.matched.rows[:BEST].tolist()
-        clauses = [group.by_words.query() if group.by_words else None for group in plan.groups]
-        found = self.snapshot.flagged(list(dict.fromkeys([*best, *shown])), clauses)
+        found = self._flags([*range(min(BEST, len(self.matched.rows))), *range(begin, begin + len(shown))])
         reasons = Reasons(plan, self.snapshot.columns.number_of.get, self.vocabulary, self.language)
         snippets = Snippets(self.snapshot.searcher, self.matched.word_query, self.language, plan.fields)
         hits, shares = [], [0.0]
         for at, row in enumerate(shown, start=begin):
             if row in found:
-                address, flags = found[row]
-                values = self.snapshot.numbers_of_row(row) if plan.groups else _NONE
+                flags = found[row]
+                values = self.snapshot.numbers_of_row(row) if reasons.needs_values else _NONE
                 why = reasons.of(values, flags, is_near=bool(plan.groups) and not isnan(self.matched.likeness[at]))
-                facts = self.snapshot.payload_at(address)
+                facts = self.snapshot.payload(row)
                 snippet = snippets.snippet(facts["summary"], has_words=flags > 0)
                 hits.append(self._hit(facts, float(self.matched.scores[at]), why, snippet))
         if plan.groups:
-            shares += [reasons.share(self.snapshot.numbers_of_row(row), found[row][1]) for row in best if row in found]
+            shares += [reasons.share(self.snapshot.numbers_of_row(row), found[row]) for row in best if row in found]
         return Page(tuple(hits), max(shares))
+
+    def _flags(self, places: Sequence[int]) -> dict[int, int]:
+        """Row to the groups of words that its record has, as bits, of the rows at these places of the match."""
+        rows = self.matched.rows[places].tolist()
+        sure, by_words = self.matched.flags, self.matched.by_words[places].tolist()
+        known = {row: sure for row, is_certain in zip(rows, by_words, strict=True) if sure is not None and is_certain}
+        asked = [row for row in dict.fromkeys(rows) if row not in known]
+        if not asked:
+            return known
+        if not self.matched.plan.groups:
+            return dict.fromkeys(rows, 0)
+        clauses = [group.by_words.query() if group.by_words else None for group in self.matched.plan.groups]
+        return known | self.snapshot.flagged(asked, clauses)
 
     def _hit(self, facts: Mapping[str, Any], score: float, reasons: tuple[Reason, ...], snippet: Snippet) -> Hit:
         return Hit(

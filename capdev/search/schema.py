@@ -28,7 +28,7 @@ from capdev.search.analysis import (
 from capdev.search.columns import SORT_LANGUAGES, TITLE_BYTES, RowFacts
 from capdev.search.entries import INTERNAL, Entry
 
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
 VERSION: Final = f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}"
 
 TIMES: Final = {"title": 4, "names": 2, "summary": 2, "body": 1}
@@ -49,7 +49,10 @@ def text_field(language: str) -> str:
 
 @cache
 def schema() -> tantivy.Schema:
-    """``key`` is raw text: deleting by a number deletes nothing (tantivy 0.27). ``state`` marks one document apart."""
+    """``key`` is raw text: deleting by a number deletes nothing (tantivy 0.27). ``state`` marks one document apart.
+
+    That document alone has a ``payload``, the state of the columns; what results show is stored there by row.
+    """
     builder = tantivy.SchemaBuilder()
     for name in ("key", "state", "values"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
@@ -68,8 +71,8 @@ def register_analysers(index: tantivy.Index) -> None:
         index.register_tokenizer(f"capdev_{language}", analyser(language))
 
 
-def document_of(entry: Entry, row: int, values: tuple[str, ...], payload: Mapping[str, Any]) -> tantivy.Document:
-    """The record with its weighted texts, its values (broader ones included) and what a result shows of it."""
+def document_of(entry: Entry, row: int, values: tuple[str, ...]) -> tantivy.Document:
+    """The record with its weighted texts and its values (broader ones included)."""
     document = tantivy.Document()
     document.add_text("key", entry.key)
     document.add_unsigned("row", row)
@@ -84,8 +87,6 @@ def document_of(entry: Entry, row: int, values: tuple[str, ...], payload: Mappin
             if name in {"title", "names"}:
                 document.add_text("titles", plain)
     document.add_text(text_field(ANY), " ".join(map(str, _years(entry))))
-    stored = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), default=str)
-    document.add_bytes("payload", stored.encode())
     return document
 
 
@@ -123,6 +124,7 @@ def row_of(entry: Entry, values: tuple[str, ...], payload: Mapping[str, Any]) ->
         titles=tuple(_title_key(entry.title, language) for language in SORT_LANGUAGES),
         values=values,
         periods=entry.periods,
+        stored=json.dumps(payload, ensure_ascii=False, separators=(",", ":"), default=str).encode(),
     )
 
 

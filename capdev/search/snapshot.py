@@ -1,5 +1,6 @@
 """One committed state of the index, as readers see it."""
 
+import json
 from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cached_property
@@ -13,7 +14,7 @@ import tantivy
 
 from capdev.search.columns import Bools, Columns, Ints
 from capdev.search.counting import Counter
-from capdev.search.generation import check_manifest, columns_folder, read_payload, read_state, words_folder
+from capdev.search.generation import check_manifest, columns_folder, read_state, words_folder
 from capdev.search.schema import INTERNAL_VALUE, register_analysers, schema
 
 Value = TypeVar("Value")
@@ -54,8 +55,8 @@ class Snapshot:
             raise ValueError(f"{everything.count} documents for {self.state.live_count} live rows")
         if int(np.count_nonzero(self.columns.live)) != self.state.live_count:
             raise ValueError("the live rows were miscounted")
-        for _, address in everything.hits:
-            self.searcher.doc(address)
+        for row in np.flatnonzero(self.columns.live)[-1:].tolist():
+            self.payload(row)
 
     def visible(self, *, sees_internal: bool) -> Bools:
         return self.columns.live if sees_internal else self._public
@@ -86,17 +87,15 @@ class Snapshot:
             self._frequencies[key] = found
         return found
 
-    def search(self, query: tantivy.Query, limit: int) -> tuple[list[float], Ints, list[tantivy.DocAddress]]:
-        """Scores, rows and addresses of the best ``limit`` matches, best first."""
+    def search(self, query: tantivy.Query, limit: int) -> tuple[list[float], Ints]:
+        """Scores and rows of the best ``limit`` matches, best first."""
         hits = self.searcher.search(query, limit=max(limit, 1), count=False, weight_by_field="signal").hits
-        if not hits:
-            return [], np.zeros(0, np.int64), []
-        scores, addresses = map(list, zip(*hits, strict=True))
-        return scores, self.rows_at(addresses), addresses
+        return [score for score, _ in hits], self.rows_at([address for _, address in hits])
 
-    def payload_at(self, address: tantivy.DocAddress) -> dict[str, Any]:
-        """What is stored of a record for showing it (``schema.payload_of``)."""
-        return read_payload(self.searcher, address)
+    def payload(self, row: int) -> dict[str, Any]:
+        """What is stored of a record for showing it (``schema.payload_of``). Raises ``ValueError`` when damaged."""
+        facts: dict[str, Any] = json.loads(self.columns.stored(row))
+        return facts
 
     def rows_at(self, addresses: Sequence[tantivy.DocAddress]) -> Ints:
         return np.array(self.searcher.fast_field_values("row", list(addresses)), np.int64)
@@ -151,10 +150,8 @@ class Snapshot:
         keys = self.columns.rows["key"][first:].tolist()
         return {key: first + at for at, key in enumerate(keys) if self.columns.live[first + at]}
 
-    def flagged(
-        self, rows: Sequence[int], queries: Sequence[tantivy.Query | None]
-    ) -> dict[int, tuple[tantivy.DocAddress, int]]:
-        """Row to the address of its record, and a number whose bit ``n`` tells that it matches the query ``n``.
+    def flagged(self, rows: Sequence[int], queries: Sequence[tantivy.Query | None]) -> dict[int, int]:
+        """Row to a number whose bit ``n`` tells that its record matches the query ``n``.
 
         One search: each query scores the power of two of its place, so that the score is the number (up to 24 queries).
         """
@@ -171,18 +168,13 @@ class Snapshot:
             [(tantivy.Occur.Must, tantivy.Query.const_score_query(wanted, 0.0)), *flags]
         )
         hits = self.searcher.search(query, limit=len(rows) + 1, count=False).hits
-        addresses = [address for _, address in hits]
-        found = zip(self.rows_at(addresses).tolist(), hits, strict=True)
-        return {row: (address, int(score)) for row, (score, address) in found}
+        found = self.rows_at([address for _, address in hits]).tolist()
+        return {row: int(score) for row, (score, _) in zip(found, hits, strict=True)}
 
     def _keys_of(self, rows: Sequence[int]) -> list[str]:
         facts = self.columns.rows[list(rows)]
         halves = zip(facts["key"].tolist(), facts["key_rest"].tolist(), strict=True)
         return [f"{high:016x}{low:016x}" for high, low in halves]
-
-    def addresses_of(self, rows: Sequence[int]) -> dict[int, tantivy.DocAddress]:
-        """Row to address of these rows' records."""
-        return {row: address for row, (address, _) in self.flagged(rows, ()).items()}
 
 
 def open_index(generation: Path) -> tantivy.Index:

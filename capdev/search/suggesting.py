@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-import tantivy
-
 from capdev.kernel.languages import canonical_tag
 from capdev.kernel.translated import LanguageText, TranslatedText
 from capdev.search.analysis import Token, tokens_of
@@ -58,14 +56,13 @@ def _titles(
     if clause is None or limit <= 0:
         return ()
     hits = snapshot.searcher.search(clause.query(), limit=limit * 3, count=False, weight_by_field="signal").hits
-    addresses = [address for _, address in hits]
     visible = snapshot.visible(sees_internal=scope.sees_internal)
-    shown = [at for at, row in zip(addresses, snapshot.rows_at(addresses).tolist(), strict=True) if visible[row]]
-    return tuple(_title(snapshot, address, language) for address in shown[:limit])
+    shown = [row for row in snapshot.rows_at([address for _, address in hits]).tolist() if visible[row]]
+    return tuple(_title(snapshot, row, language) for row in shown[:limit])
 
 
-def _title(snapshot: Snapshot, address: tantivy.DocAddress, language: str) -> Suggestion:
-    facts = snapshot.payload_at(address)
+def _title(snapshot: Snapshot, row: int, language: str) -> Suggestion:
+    facts = snapshot.payload(row)
     title = TranslatedText.from_json(facts["title"]).best(language)
     return Suggestion("title", title, uuid=UUID(facts["uuid"]), record_kind=facts["kind"])
 

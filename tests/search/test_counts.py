@@ -190,7 +190,7 @@ def test_clauses_when_ranked_by_tantivy_and_counted_as_rows_then_the_same_record
     plan = Planner(snapshot, library.engine.thesaurus()).plan(text)
     for demand in plan.demands():
         clause = plan.clause(demand)
-        _, rows, _ = snapshot.search(clause.query(), 1000)
+        _, rows = snapshot.search(clause.query(), 1000)
         assert sorted(rows.tolist()) == np.flatnonzero(clause.rows(snapshot) & snapshot.columns.live).tolist()
         assert clause.frequency(snapshot) >= len(rows)
 
@@ -214,8 +214,5 @@ def test_flags_when_several_queries_are_asked_at_once_then_each_bit_is_one_query
     from capdev.search.clauses import Term
 
     asked: list[tantivy.Query | None] = [Term("titles", "course").query(), None, Term("titles", "two").query()]
-    flags = {
-        snapshot.payload_at(address)["identifiers"][0]: bits
-        for address, bits in snapshot.flagged([0, 1, 3], asked).values()
-    }
+    flags = {snapshot.payload(row)["identifiers"][0]: bits for row, bits in snapshot.flagged([0, 1, 3], asked).items()}
     assert flags == {"starter:a": 0b001, "starter:b": 0b101, "starter:d": 0}

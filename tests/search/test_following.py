@@ -238,6 +238,7 @@ def _each(generation: Path, folder: str, pattern: str, act: Callable[[Path], obj
 DAMAGE: Mapping[str, Callable[[Path], object]] = {
     "manifest": lambda made: _write(made, "manifest.json", json.dumps({"version": "0.0"}).encode()),
     "pointer": lambda made: (made.parents[1] / "current").write_bytes(b"\xff\xfe"),
+    "stored": lambda made: os.truncate(made / "columns" / "stored.bin", 10),
     "rows": lambda made: os.truncate(made / "columns" / "rows.bin", 10),
     "values": lambda made: _write(made, "columns/values.txt", b""),
     "live": lambda made: _each(made, "columns", "live-*", Path.unlink),
@@ -274,14 +275,14 @@ def test_repair_when_a_running_reader_meets_damage_then_the_writer_learns_of_it(
     reader = library.another_reader()
     snapshot = reader.reader.snapshot()
     assert snapshot is not None
-    monkeypatch.setattr(type(snapshot), "payload_at", _unreadable)
+    monkeypatch.setattr(type(snapshot), "payload", _unreadable)
     answer = find(Query(text="alpha"), by=reader)
     assert [problem.code for problem in answer.problems] == ["not_ready"]
     monkeypatch.undo()
     assert library.engine.folder.is_reported_damaged()
 
 
-def _unreadable(_snapshot: object, _address: object) -> dict[str, object]:
+def _unreadable(_snapshot: object, _row: object) -> dict[str, object]:
     raise ValueError("corrupt store")
 
 
