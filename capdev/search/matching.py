@@ -63,6 +63,7 @@ class Matcher:
     vectors: Vectors | None = None
     labels: LabelVectors | None = None
     depth: int = fusion.CANDIDATES
+    is_lenient: bool = True
     _masks: dict[str, Bools] = field(default_factory=dict)
 
     def match(self) -> Matched:
@@ -94,6 +95,15 @@ class Matcher:
             plan,
             query,
         )
+
+    def fitting(self) -> Bools:
+        """All rows that fit by words, labels and filters, asked for as strictly as at first (``queries.STRICT``)."""
+        self._masks = {name: self._any_value(name, codes) for name, codes in self.query.filters}
+        found = self._base()
+        if self.query.text:
+            plan = self.planner.plan(self.query.text)
+            found = self._demanding(plan, found, plan.demands()[0])[0] if not plan.is_empty else found & False
+        return self._narrowed(found)
 
     # What narrows: visibility, dates, slice, facets.
 
@@ -137,7 +147,7 @@ class Matcher:
         if plan.is_empty:
             return nothing, np.zeros(0), np.zeros(0, np.int64)
         result = nothing, np.zeros(0), np.zeros(0, np.int64)
-        for demand in plan.demands():
+        for demand in plan.demands() if self.is_lenient else plan.demands()[:1]:
             result = self._demanding(plan, base, demand)
             if np.count_nonzero(result[0]) >= TOO_FEW:
                 break
