@@ -52,7 +52,7 @@ class Card(TypedDict):
 
 
 def card_of(record: Activity | Tool | Practice) -> Card:
-    """The card of a record read by ``queries.records.for_entries``."""
+    """The card of a record read by ``queries.entry_records.for_entries``."""
     activity = record if isinstance(record, Activity) else None
     tool = record if isinstance(record, Tool) else None
     terms = _codes_by_axis(record)

@@ -8,7 +8,8 @@ from uuid import UUID
 from capdev.inventory.axes import AXES
 from capdev.inventory.cards import card_of
 from capdev.inventory.models import Activity, Practice, Tool
-from capdev.inventory.queries.records import TYPES, for_entries
+from capdev.inventory.queries.entry_records import for_entries
+from capdev.inventory.queries.records import TYPES
 from capdev.kernel.publication import State
 from capdev.kernel.translated import LanguageText, TranslatedText
 from capdev.search.entries import Entry, EntryKind

@@ -12,16 +12,19 @@ class NetworkConfig(AppConfig):
         from capdev.history.subjects import subjects
         from capdev.kernel.starter import demo_sets, starter_loaders
         from capdev.network.demo import DEMO
+        from capdev.network.desks import desk_tasks
         from capdev.network.menu import DESK, ORGANISATION_ACTIONS
+        from capdev.network.panels import OWN_DESK
         from capdev.network.personal_data import AFFILIATIONS
         from capdev.network.rules import can_see_internal
         from capdev.network.sitemaps import ORGANISATIONS, REGISTERS
         from capdev.network.starter import LOADER
         from capdev.network.subjects import SUBJECTS
         from capdev.network.threads import THREADS
+        from capdev.network.waiting import TASKS
         from capdev.notices.panels import open_threads_on
         from capdev.search.scope import InternalReaders, internal_readers
-        from capdev.ui.registries import menu, record_actions
+        from capdev.ui.registries import menu, panels, record_actions
         from capdev.ui.sitemaps import sitemap_sections
 
         subjects.register(*SUBJECTS)
@@ -31,5 +34,7 @@ class NetworkConfig(AppConfig):
         sitemap_sections.register(REGISTERS, ORGANISATIONS)
         personal_data_sources.register(AFFILIATIONS)
         menu.register(DESK)
+        panels.register(OWN_DESK)
+        desk_tasks.register(TASKS)
         record_actions.register(*ORGANISATION_ACTIONS)
         open_threads_on(THREADS)

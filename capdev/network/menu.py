@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from capdev.network.rules import can_ask_affiliation, can_manage_people
+from capdev.network.rules import can_ask_affiliation, can_manage_people, can_open_desk
 from capdev.ui.registries import MenuEntry, RecordAction
 
 
@@ -15,6 +15,13 @@ def _people(request: HttpRequest, organisation: Any) -> str | None:
     if not request.user.is_authenticated or not can_manage_people(request.user, organisation):
         return None
     return reverse("affiliations:people", args=[organisation.slug])
+
+
+def _desk(request: HttpRequest, organisation: Any) -> str | None:
+    """Offered to who keeps its records."""
+    if not request.user.is_authenticated or not can_open_desk(request.user, organisation):
+        return None
+    return reverse("affiliations:desk", args=[organisation.slug])
 
 
 def _join(request: HttpRequest, organisation: Any) -> str | None:
@@ -28,6 +35,7 @@ def _join(request: HttpRequest, organisation: Any) -> str | None:
 
 DESK: Final = MenuEntry("organisations", _("My organizations"), lambda: reverse("affiliations:mine"), "desk", 15)
 ORGANISATION_ACTIONS: Final = (
+    RecordAction("desk", "organisation", _("Open the desk"), _desk, "", 45),
     RecordAction("people", "organisation", _("People"), _people, "", 50),
     RecordAction("join", "organisation", _("Ask to join"), _join, "", 60),
 )

@@ -80,6 +80,11 @@ def can_manage_people(person: Person, organisation: Organisation) -> bool:
     return can_edit_organisation(person, organisation)
 
 
+def can_open_desk(person: Person, organisation: Organisation) -> bool:
+    """Who keeps its records. Source: issue 3, "Contribute"."""
+    return can_edit_organisation(person, organisation)
+
+
 def can_see_internal(person: Person) -> bool:
     """Internal records are for member organisations and for those who run the portal. Source: R18."""
     return is_convenor(person) or (_is_active(person) and belongs_to_member_organisation(person))

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from capdev.network.views import affiliations, agreements, organisations
+from capdev.network.views import affiliations, agreements, desks, organisations
 
 app_name = "network"
 urlpatterns: list[URLPattern] = [
@@ -18,6 +18,7 @@ desk: list[URLPattern] = [
     path("join/", affiliations.find, name="find"),
     path("join/<words:slug>/", affiliations.join, name="join"),
     path("new/", affiliations.propose, name="propose"),
+    path("desk/<words:slug>/", desks.desk, name="desk"),
     path("people/<words:slug>/", affiliations.people, name="people"),
     path("publish/<words:slug>/", affiliations.publish, name="publish"),
     path("<uuid:uuid>/decide/", affiliations.decide, name="decide"),

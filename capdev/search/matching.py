@@ -65,6 +65,7 @@ class Matcher:
     vectors: Vectors | None = None
     labels: LabelVectors | None = None
     depth: int = fusion.CANDIDATES
+    is_lenient: bool = True
     _masks: dict[str, Bools] = field(default_factory=dict)
     _flags: int | None = None
 
@@ -98,6 +99,17 @@ class Matcher:
             query,
             self._flags,
         )
+
+    def fitting(self) -> Bools:
+        """All rows that fit by words, labels and filters, asked for as strictly as at first (``queries.STRICT``)."""
+        self._masks = {name: self._any_value(name, codes) for name, codes in self.query.filters}
+        found = self._base()
+        if self.query.text:
+            plan = self.planner.plan(self.query.text)
+            found = (
+                self._demanding(plan, found, plan.clause(plan.demands()[0]))[0] if not plan.is_empty else found & False
+            )
+        return self._narrowed(found)
 
     # What narrows: visibility, dates, slice, facets.
 
@@ -141,10 +153,10 @@ class Matcher:
         if plan.is_empty:
             return nothing, np.zeros(0), np.zeros(0, np.int64)
         result = nothing, np.zeros(0), np.zeros(0, np.int64)
-        *others, last = plan.demands()
-        for demand in (*others, last):
+        demands = plan.demands() if self.is_lenient else plan.demands()[:1]
+        for demand in demands:
             clause = plan.clause(demand)
-            if demand != last and clause.frequency(self.snapshot) < TOO_FEW:
+            if demand != demands[-1] and clause.frequency(self.snapshot) < TOO_FEW:
                 continue
             result = self._demanding(plan, base, clause)
             self._flags = plan.flags_of_all(demand)

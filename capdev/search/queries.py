@@ -58,13 +58,19 @@ _kept = _Kept()
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """Which means a search uses; all but in the measuring of quality."""
+    """Which means a search uses; all but in the measuring of quality and in saved searches.
+
+    Without ``leniency`` as much of the words must fit as is asked for at first, however few records do.
+    """
 
     meanings: bool = True
     encoder: bool = True
+    leniency: bool = True
 
 
 ALL_MEANS: Final = Means()
+STRICT: Final = Means(encoder=False, leniency=False)
+"""What a saved search demands: the words themselves, or what they are called elsewhere. Nothing that is merely near."""
 
 
 def find(
@@ -151,6 +157,7 @@ def _matched(asked: _Asked, stamp: str) -> Matched:
         vectors=used.reader.vectors() if means.encoder and used.encoder else None,
         labels=used.label_vectors() if means.encoder and means.meanings else None,
         depth=depth,
+        is_lenient=means.leniency,
     )
     matched = matcher.match()
     _kept.put(key, matched)

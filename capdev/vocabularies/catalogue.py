@@ -119,6 +119,11 @@ class Catalogue:
         return {key: tuple(keys) for key, keys in found.items()}
 
     @cached_property
+    def by_id(self) -> Mapping[int, ConceptView]:
+        """Database id to concept."""
+        return {concept.id: concept for concept in self.concepts.values()}
+
+    @cached_property
     def codes(self) -> Mapping[int, str]:
         """Database id to code."""
         return {concept.id: concept.code for concept in self.concepts.values()}

@@ -42,6 +42,12 @@ def catalogue() -> Catalogue:
         return _kept.catalogue
 
 
+def catalogue_now() -> Catalogue:
+    """The vocabularies exactly as they stand in this transaction, for what is kept after it. Four queries."""
+    _kept.checked_at = 0.0
+    return catalogue()
+
+
 def forget_catalogue() -> None:
     """Read the vocabularies anew at the next call; for actions, and for tests that change them."""
     _kept.catalogue = None

@@ -56,6 +56,25 @@ def test_index_stale_when_records_changed_appeared_and_went_then_all_is_followed
     assert what_is_wrong(library.engine) == ""
 
 
+def test_index_stale_when_more_wait_than_are_read_at_once_then_one_commit_follows_them_all(
+    indexed: Make, library: Library, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    indexed(book("a", "Alpha"))
+    monkeypatch.setattr(following, "BATCH", 2)
+    for name in ("b", "c", "d", "a", "e", "b"):
+        change(library, name, f"Gamma {name}")
+    before = library.engine.reader.snapshot()
+    done = index_stale(limit=5, by=library.engine)
+    after = library.engine.reader.snapshot()
+    assert before is not None
+    assert after is not None
+    assert (done.put, after.state.commit - before.state.commit) == (5, 1)
+    assert StaleEntry.objects.count() == 1
+    assert sorted(names(ask("gamma"))) == ["a", "b", "c", "d", "e"]
+    assert index_stale(by=library.engine).put == 1
+    assert ask("gamma").total == 5
+
+
 def test_mark_stale_when_the_change_is_rolled_back_then_nothing_is_pending(library: Library, db: None) -> None:
     with transaction.atomic():
         mark_stale("book", [uuid4()])

@@ -96,6 +96,11 @@ INBOUND_MAILDIR = env.str("CAPDEV_INBOUND_MAILDIR", default="")
 INBOUND_IMAP_URL = env.str("CAPDEV_INBOUND_IMAP_URL", default="")
 # Days after which a question that nobody answered comes to the co-convenors.
 QUESTION_DAYS = env.int("CAPDEV_QUESTION_DAYS", default=7)
+# Days after which the owner of a record is asked whether it is still right, by type, and how long an answer may take.
+FRESHNESS_DAYS = {"activity": 365, "tool": 730, "practice": 1_095} | {
+    type_: int(days) for type_, days in env.dict("CAPDEV_FRESHNESS_DAYS", default={}).items()
+}
+FRESHNESS_GRACE_DAYS = env.int("CAPDEV_FRESHNESS_GRACE_DAYS", default=60)
 
 # Jobs run where they are asked for, instead of in the worker: for tests.
 JOBS_AT_ONCE = False

@@ -1,8 +1,6 @@
 """Whole records: everything that a page, an export or an index entry tells of them."""
 
-from collections.abc import Collection
 from typing import Any, Final
-from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
@@ -39,26 +37,6 @@ def _roles() -> "Prefetch[Any]":
 
 def _editions() -> "Prefetch[Any]":
     return Prefetch("editions", Edition.objects.select_related("country", "mode").prefetch_related("languages"))
-
-
-def for_entries(kind: str, uuids: Collection[UUID]) -> QuerySet[Any]:
-    """What the index and the cards need of these records, published ones only. A fixed number of queries.
-
-    Concepts and organisations are prefetched, not joined: a batch shares a few hundred of them, and reading one takes
-    longer than finding it (3.7 ms a record joined, 1.2 ms shared).
-    """
-    records: QuerySet[Any] = TYPES[kind].objects.filter(uuid__in=uuids, state=State.PUBLISHED)
-    shared = ("terms__concept", "roles__organisation", "roles__role", "identifiers", "alternate_links")
-    return records.prefetch_related(*shared, *_OWN_OF_ENTRIES[kind])
-
-
-_OWN_OF_ENTRIES: Final[dict[str, tuple[str, ...]]] = {
-    "activity": (
-        "kind", "mode", "level", "licence", "components", "editions__country", "editions__mode", "editions__languages",
-    ),
-    "tool": ("kind", "licence", "language_versions__language"),
-    "practice": (),
-}  # fmt: skip
 
 
 def whole(records: QuerySet[Any]) -> QuerySet[Any]:

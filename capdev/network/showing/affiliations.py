@@ -30,7 +30,7 @@ def desk_page(person: User) -> dict[str, Any]:
     return {
         "places": [_place(one) for one in affiliations_of(person)],
         "decides": is_everywhere or bool(edited),
-        "edited": [Link(one.name, reverse("affiliations:people", args=[one.slug]), note=one.acronym) for one in edited],
+        "edited": [Link(one.name, reverse("affiliations:desk", args=[one.slug]), note=one.acronym) for one in edited],
         "waiting": [one for one in affiliations_waiting(person, everywhere=is_everywhere) if one.user_id != person.pk],
         "undoable": affiliations_decided_lately(person),
         "proposed": list(proposed),

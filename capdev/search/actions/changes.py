@@ -12,6 +12,7 @@ from capdev.search.engine import Engine, engine
 from capdev.search.entries import Entry, entry_kinds
 from capdev.search.generation import GenerationWriter
 from capdev.search.models import StaleEntry
+from capdev.search.signals import entries_indexed
 
 BATCH: Final = 500
 INSERT_BATCH: Final = 1_000
@@ -63,10 +64,13 @@ def fetched(kind: str, uuids: Collection[UUID]) -> list[Entry]:
 
 
 def forget(ids: Sequence[int]) -> None:
-    """These rows are no longer pending."""
+    """These rows are no longer pending; who listens has been told which records they were about."""
     with transaction.atomic():
         for at in range(0, len(ids), INSERT_BATCH):
-            StaleEntry.objects.filter(pk__in=ids[at : at + INSERT_BATCH]).delete()
+            rows = StaleEntry.objects.filter(pk__in=ids[at : at + INSERT_BATCH])
+            if entries_indexed.has_listeners(StaleEntry):
+                entries_indexed.send(StaleEntry, changed=set(rows.values_list("kind", "uuid")))
+            rows.delete()
 
 
 def mark_turned(after: date, *, by: Engine | None = None) -> date:

@@ -1,8 +1,10 @@
 """The index follows the database."""
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
-from capdev.search.actions.changes import BATCH, forget, read_changes
+from capdev.search.actions.changes import BATCH, Changes, forget, read_changes
 from capdev.search.engine import Engine, engine
 from capdev.search.folder import WriterBusy
 from capdev.search.generation import GenerationWriter
@@ -21,7 +23,11 @@ class Indexed:
         return self.put + self.removed
 
 
-def index_stale(limit: int = BATCH, *, by: Engine | None = None, wait_seconds: float = 0.0) -> Indexed:
+MOST_AT_ONCE: Final = 8 * BATCH
+"""Changes that one commit follows: after an import a commit, and the merging it brings, is paid for thousands."""
+
+
+def index_stale(limit: int = MOST_AT_ONCE, *, by: Engine | None = None, wait_seconds: float = 0.0) -> Indexed:
     """The index follows up to ``limit`` pending changes; they are visible to all readers when it returns.
 
     Nothing is lost by a crash: pending rows are removed only after the commit of the index, and doing them twice does
@@ -33,14 +39,26 @@ def index_stale(limit: int = BATCH, *, by: Engine | None = None, wait_seconds: f
             generation = used.folder.current()
             if generation is None:
                 return Indexed()
-            changes = read_changes(limit)
+            changes = read_changes(min(limit, BATCH))
             if not changes.ids:
                 return Indexed()
-            with GenerationWriter(generation) as writer:
-                changes.apply(used, writer)
-                writer.commit()
-                forget(changes.ids)
+            done = _follow(changes, limit, used, generation)
     except WriterBusy:
         return Indexed(busy=True)
     used.reader.look_now()
-    return Indexed(len(changes.entries), len(changes.missing))
+    return done
+
+
+def _follow(changes: Changes, limit: int, used: Engine, generation: Path) -> Indexed:
+    """These changes and those that wait behind them, a batch in memory at a time, are committed together."""
+    put = removed = 0
+    ids: list[int] = []
+    with GenerationWriter(generation) as writer:
+        while changes.ids:
+            changes.apply(used, writer)
+            put, removed = put + len(changes.entries), removed + len(changes.missing)
+            ids += changes.ids
+            changes = read_changes(min(limit - len(ids), BATCH), after=ids[-1])
+        writer.commit()
+        forget(ids)
+    return Indexed(put, removed)

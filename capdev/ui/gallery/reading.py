@@ -122,12 +122,22 @@ def desk() -> Section:
         Link(both("Records", "السجلات"), "#desk", count=48),
         Link(both("Drafts", "المسودات"), "#desk", count=3),
     ]
+    tasks = [
+        Link(
+            both("2 people ask to join.", "شخصان يطلبان الانضمام."),
+            "#desk",
+            note=both("somebody waits", "هناك من ينتظر"),
+        ),
+        Link(both("5 records have not been confirmed for a year.", "5 سجلات لم تؤكَّد منذ عام."), "#desk"),
+    ]
     title = both("Records", "السجلات")
     return Section(
         "desk",
         _("Desk"),
         [
             Sample("desk_menu", {"links": links, "label": both("Desk", "المكتب")}),
+            Sample("task_list", {"links": tasks}),
+            Sample("task_list", {"links": []}),
             Sample("desk_toolbar", {"title": title, "actions": ACTIONS, "level": 3}, wide=True),
         ],
     )
