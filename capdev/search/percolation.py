@@ -60,7 +60,7 @@ class Batch:
             values = values_of(entry, self.used.closures)
             for value in values:
                 self._values[value] = self._values.get(value, 0) | 1 << at
-            writer.add_document(document_of(entry, at, values, {}))
+            writer.add_document(document_of(entry, at, values))
         writer.commit()
         writer.wait_merging_threads()
         index.reload()
