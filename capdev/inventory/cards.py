@@ -1,11 +1,11 @@
 """Cards: the deciding facts of a record in a form that the index keeps, so that a result page asks no database.
 
-A card holds codes and translated texts, never labels: the page puts the reader's words in.
+A card holds codes, never labels: the page puts the reader's words in. Title and summary stand beside it in the entry.
 """
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from capdev.inventory.models import Activity, Edition, Practice, Role, Tool
 
@@ -31,8 +31,6 @@ class Card(TypedDict):
 
     type: str
     slug: str
-    title: dict[str, Any]
-    summary: dict[str, Any]
     kind: str
     mode: str
     level: str
@@ -59,8 +57,6 @@ def card_of(record: Activity | Tool | Practice) -> Card:
     return Card(
         type=record.type,
         slug=record.slug,
-        title=record.title.as_json(),
-        summary=record.summary.as_json(),
         kind=activity.kind.code if activity else tool.kind.code if tool else "",
         mode=activity.mode.code if activity and activity.mode else "",
         level=activity.level.code if activity and activity.level else "",

@@ -93,6 +93,7 @@ class Hit:
     uuid: UUID
     score: float
     title: LanguageText
+    summary: LanguageText
     snippet: Snippet
     found_by: tuple[Reason, ...]
     card: Mapping[str, Any]

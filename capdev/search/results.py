@@ -19,10 +19,11 @@ BEST: Final = 3
 """Records at the top that decide whether the answer is weak."""
 
 
-def _best(title: Mapping[str, Any], language: str) -> LanguageText:
+def _best(texts: Mapping[str, str], source: str, language: str) -> LanguageText:
     """As ``TranslatedText.best``, from its JSON: a result page makes no other use of the translations."""
-    texts: Mapping[str, str] = title["texts"]
-    wanted = (language, language.split("-", maxsplit=1)[0], "en", title["source"])
+    if language in texts:
+        return LanguageText(texts[language], language)
+    wanted = (language.split("-", maxsplit=1)[0], "en", source)
     found = next((tag for tag in wanted if tag in texts), next(iter(texts), language))
     return LanguageText(texts.get(found, ""), found)
 
@@ -83,7 +84,8 @@ class Results:
             kind=facts["kind"],
             uuid=UUID(facts["uuid"]),
             score=score,
-            title=_best(facts["title"], self.language),
+            title=_best(facts["title"]["texts"], facts["title"]["source"], self.language),
+            summary=_best(facts["summary"], facts["title"]["source"], self.language),
             snippet=snippet,
             found_by=reasons,
             card=facts["card"],

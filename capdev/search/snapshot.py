@@ -1,6 +1,5 @@
 """One committed state of the index, as readers see it."""
 
-import json
 from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import Any, Final, TypeVar
 import numpy as np
 import numpy.typing as npt
 import tantivy
+from pydantic_core import from_json
 
 from capdev.search.columns import Bools, Columns, Ints
 from capdev.search.counting import Counter
@@ -94,7 +94,7 @@ class Snapshot:
 
     def payload(self, row: int) -> dict[str, Any]:
         """What is stored of a record for showing it (``schema.payload_of``). Raises ``ValueError`` when damaged."""
-        facts: dict[str, Any] = json.loads(self.columns.stored(row))
+        facts: dict[str, Any] = from_json(self.columns.stored(row))
         return facts
 
     def rows_at(self, addresses: Sequence[tantivy.DocAddress]) -> Ints:

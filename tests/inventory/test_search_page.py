@@ -140,11 +140,21 @@ def test_facet_when_it_has_many_values_then_the_first_are_carried_and_all_on_dem
         Term.objects.create(record=factories.activity(f"Course {number}"), axis="country", concept=country)
     index()
     first = markup_of("/en/inventory/?q=course")
-    assert first.count('id="f-country-') == 18
+    assert first.count('id="f-country-') == 6
     assert 'href="/en/inventory/?q=course&amp;facet=country#facet-country"' in first
     picked = markup_of("/en/inventory/?country=X24")
-    assert picked.count('id="f-country-') == 19
+    assert picked.count('id="f-country-') == 7
     whole = markup_of("/en/inventory/?q=course&facet=country&facet=nonsense")
     assert whole.count('id="f-country-') == 25
     assert '<input type="hidden" name="facet" value="country">' in whole
     assert 'value="nonsense"' not in whole
+
+
+def test_facet_when_it_is_folded_then_its_values_are_fetched_as_it_is_opened(index: Index) -> None:
+    health = factories.concept("sectors", "health")
+    Term.objects.create(record=factories.activity("Course"), axis="sector", concept=health)
+    index()
+    folded = markup_of("/en/inventory/?q=course")
+    assert 'id="f-sector-' not in folded
+    assert 'hx-get="/en/inventory/?q=course&amp;facet=sector" hx-trigger="click, intersect once"' in folded
+    assert 'id="f-sector-health"' in markup_of("/en/inventory/?q=course&facet=sector")

@@ -15,7 +15,7 @@ PAGES = ("gallery/", "gallery/sample-search/", "gallery/sample-record/")
 
 # Parts of a page or of another component, which the gallery shows inside those.
 PARTS = {
-    "base", "masthead", "colophon", "languages", "portal_mark", "messages", "fault", "form", "formset", "field",
+    "base", "masthead", "colophon", "portal_mark", "messages", "fault", "form", "formset", "field",
     "field_errors", "error_summary", "page_header", "results", "results_count", "facets", "bars", "lines",
     "tile_region",
 }  # fmt: skip

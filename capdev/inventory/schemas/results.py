@@ -11,7 +11,6 @@ from capdev.inventory.models import Edition, Process
 from capdev.inventory.schemas.statements import EditionStatement, FigureStatement, RecordName
 from capdev.kernel.identifiers import iri_of
 from capdev.kernel.schemas import Exact, FullText, LanguageTag, PartialDay, Text
-from capdev.kernel.translated import TranslatedText
 from capdev.network.names import organisation_name
 from capdev.network.schemas import day
 from capdev.search.answers import Hit, Reason, Snippet
@@ -76,7 +75,7 @@ class Result(Exact):
     found_by: list[FoundBy] = Field(description="The reasons; empty when nothing was asked")
     score: float
     snippet: SnippetText | None
-    summary: Text | None
+    summary: Text | None = Field(description="Its first 1,500 characters; the record itself has all of it")
     kind: Labelled | None
     mode: Labelled | None
     level: Labelled | None
@@ -107,13 +106,13 @@ class Result(Exact):
             found_by=[FoundBy.of(reason) for reason in hit.found_by],
             score=round(hit.score, 6),
             snippet=SnippetText.or_none(hit.snippet),
+            summary=Text.best(hit.summary, language) if hit.summary else None,
             **_facts(card, language),
         )
 
 
 def _facts(card: Card, language: str) -> dict[str, Any]:
     return {
-        "summary": Text.or_none(TranslatedText.from_json(card["summary"]), language),
         "kind": _kind(card["kind"], language),
         "mode": _labelled("delivery_modes", [card["mode"]], language).pop() if card["mode"] else None,
         "level": _labelled("levels", [card["level"]], language).pop() if card["level"] else None,

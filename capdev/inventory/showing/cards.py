@@ -17,7 +17,7 @@ from capdev.inventory.choices import RecordType
 from capdev.inventory.facets import kind_label
 from capdev.inventory.showing.whereabouts import where
 from capdev.kernel.dates import PartialDate
-from capdev.kernel.translated import LanguageText, TranslatedText
+from capdev.kernel.translated import LanguageText
 from capdev.network.names import organisation_name
 from capdev.search.answers import Hit, Reason, Snippet
 from capdev.ui.addresses import address_maker
@@ -113,7 +113,7 @@ class _CardMaker:
             when_note=note,
             facts=tuple(self._facts(facts)),
             badges=tuple(self._badges(facts)),
-            snippet=_snippet(snippet) if snippet else TranslatedText.from_json(facts["summary"]).best(self.language),
+            snippet=_snippet(snippet) if snippet else "",
             snippet_lang=snippet.lang if snippet else "",
             found_by=[reason.sentence for reason in shown_reasons(hit.found_by)],
         )
