@@ -97,7 +97,7 @@ class Reader:
                 seen.index = open_index(generation)
             else:
                 seen.index.reload()
-            seen.snapshot = Snapshot(seen.index, generation)
+            seen.snapshot = Snapshot(seen.index, generation, seen.snapshot)
         except INDEX_ERRORS as error:
             _log.error("the search index %s cannot be read (%s): it will be rebuilt", generation.name, error)
             self.folder.report_damage(generation)

@@ -22,6 +22,7 @@ Value = TypeVar("Value")
 KEPT_ROW_SETS: Final = 1_000
 """Sets of rows of frequent terms that are kept in memory, as bits: 12.5 KB each at 100,000 rows."""
 KEPT_FREQUENCIES: Final = 50_000
+_NO_ROWS: Final = np.zeros(0, np.uint8)
 MOST_FLAGS: Final = 24
 """Powers of two that a score of 32 bits tells apart."""
 
@@ -29,14 +30,17 @@ MOST_FLAGS: Final = 24
 class Snapshot:
     """Searcher and columns of one commit. Immutable but for its caches, which threads may share."""
 
-    def __init__(self, index: tantivy.Index, generation: Path) -> None:
+    def __init__(self, index: tantivy.Index, generation: Path, before: "Snapshot | None" = None) -> None:
+        """``before`` is what this process read until now: of the same generation, its sets of rows are carried on."""
         self.searcher = index.searcher()
         self.generation = generation
         self.state = read_state(self.searcher)
         self.columns = Columns(columns_folder(generation), self.state)
         self.counter = Counter(self.columns)
         self.stamp = f"{generation.name}-{self.state.commit}"
-        self._row_sets: OrderedDict[Any, np.ndarray[Any, Any]] = OrderedDict()
+        self._row_sets: OrderedDict[Any, tuple[int, npt.NDArray[np.uint8]]] = OrderedDict()
+        if before is not None and before.generation == generation:
+            self._row_sets.update(before.row_sets())
         self._frequencies: dict[tuple[str, str], int] = {}
         self._facet_values: dict[str, tuple[Ints, list[str]]] = {}
         self.kept: dict[object, Any] = {}
@@ -101,22 +105,35 @@ class Snapshot:
         return np.array(self.searcher.fast_field_values("row", list(addresses)), np.int64)
 
     def rows_of(self, query: tantivy.Query, key: object, frequency: int) -> Bools:
-        """The rows that match a query of one clause; remembered under ``key`` when there are many."""
+        """The rows that match a query of one clause; remembered under ``key``.
+
+        Rows are only ever appended, so of a set that an earlier snapshot made only the later rows are asked for.
+        """
         rows = self.state.rows
         with self._lock:
-            packed = self._row_sets.get(key)
-            if packed is not None:
+            known, packed = self._row_sets.get(key, (0, _NO_ROWS))
+            if known:
                 self._row_sets.move_to_end(key)
-        if packed is not None:
+        if known == rows:
             return np.unpackbits(packed, count=rows).view(np.bool_)
         found = np.zeros(rows, np.bool_)
-        hits = self.searcher.search(query, limit=max(frequency, 1), count=False).hits
-        found[self.rows_at([address for _, address in hits])] = True
+        if known:
+            found[:known] = np.unpackbits(packed, count=known).view(np.bool_)
+            query = tantivy.Query.boolean_query(
+                [(tantivy.Occur.Must, query), (tantivy.Occur.Must, _rows_from(known, rows))]
+            )
+        hits = self.searcher.search(query, limit=max(frequency, 1), count=False, order_by_field="row").hits
+        found[[row for row, _ in hits]] = True
         with self._lock:
-            self._row_sets[key] = np.packbits(found)
+            self._row_sets[key] = rows, np.packbits(found)
             if len(self._row_sets) > KEPT_ROW_SETS:
                 self._row_sets.popitem(last=False)
         return found
+
+    def row_sets(self) -> list[tuple[Any, tuple[int, npt.NDArray[np.uint8]]]]:
+        """Each remembered set with its key and the number of rows it knows of."""
+        with self._lock:
+            return list(self._row_sets.items())
 
     def values_of_facet(self, facet: str) -> tuple[Ints, list[str]]:
         """Numbers and codes of the values of one facet."""
@@ -175,6 +192,10 @@ class Snapshot:
         facts = self.columns.rows[list(rows)]
         halves = zip(facts["key"].tolist(), facts["key_rest"].tolist(), strict=True)
         return [f"{high:016x}{low:016x}" for high, low in halves]
+
+
+def _rows_from(first: int, end: int) -> tantivy.Query:
+    return tantivy.Query.range_query(schema(), "row", tantivy.FieldType.Unsigned, first, end)
 
 
 def open_index(generation: Path) -> tantivy.Index:

@@ -13,6 +13,7 @@ from django.utils import translation
 
 from capdev.network.names import organisation_names
 from capdev.search.engine import engine
+from capdev.search.frequent import gather_frequent_words
 from capdev.search.parameters import Query
 from capdev.search.queries import find
 from capdev.vocabularies.queries import catalogue
@@ -61,5 +62,8 @@ def warm_index_soon() -> None:
 def _warm_index() -> None:
     try:
         find(Query(text="migration"))
+        snapshot = engine().reader.snapshot()
+        if snapshot is not None:
+            gather_frequent_words(snapshot)
     finally:
         connections.close_all()
