@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from capdev.accounts.models import User
 from capdev.history.choices import Via
+from capdev.inventory.actions.likeness_keys import keep_likeness_keys
 from capdev.inventory.actions.merging.rows import kind_of
 from capdev.inventory.actions.staleness import mark_records_stale
 from capdev.inventory.around import Owner, Row, name_of, owner_of
@@ -78,6 +79,7 @@ def _locked_owner(user: User, row: Row) -> Owner:
 def _tell_search(owner: Owner) -> None:
     if isinstance(owner, Record):
         mark_records_stale([owner])
+        keep_likeness_keys([owner.pk])
 
 
 def _demand_free(row: Row) -> None:

@@ -4,6 +4,7 @@ from capdev.inventory.models.edition import Edition
 from capdev.inventory.models.evidence import Evidence
 from capdev.inventory.models.figure import Figure
 from capdev.inventory.models.identifier import AlternateLink, RecordIdentifier
+from capdev.inventory.models.likeness_key import LikenessKey
 from capdev.inventory.models.lineage import Lineage
 from capdev.inventory.models.material import Material
 from capdev.inventory.models.practice import Practice
@@ -23,6 +24,7 @@ __all__ = [
     "Evidence",
     "Figure",
     "LanguageVersion",
+    "LikenessKey",
     "Lineage",
     "Material",
     "Practice",
