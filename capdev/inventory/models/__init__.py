@@ -1,4 +1,5 @@
 from capdev.inventory.models.activity import Activity
+from capdev.inventory.models.check import Check
 from capdev.inventory.models.component import Component
 from capdev.inventory.models.edition import Edition
 from capdev.inventory.models.evidence import Evidence
@@ -19,6 +20,7 @@ from capdev.inventory.models.tool import LanguageVersion, Tool
 __all__ = [
     "Activity",
     "AlternateLink",
+    "Check",
     "Component",
     "Edition",
     "Evidence",
