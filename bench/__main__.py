@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-PARTS: Final = ("load", "search", "compare", "page", "memory", "start")
+PARTS: Final = ("load", "search", "compare", "duplicates", "page", "memory", "start")
 SIZES: Final = (10_000, 100_000, 500_000)
 
 
@@ -34,13 +34,14 @@ def _run(size: int, parts: tuple[str, ...], folder: Path) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "capdev.config.settings"
     django.setup()
 
-    from bench import comparing, loading, searching, serving
+    from bench import comparing, likening, loading, searching, serving
     from bench.measures import Measure, written
 
     measured = {
         "load": loading.load,
         "search": searching.search,
         "compare": comparing.compare,
+        "duplicates": likening.duplicates,
         "page": serving.page,
         "memory": serving.memory,
         "start": serving.start,

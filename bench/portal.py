@@ -116,7 +116,12 @@ def _pss(pid: int) -> float:
 
 def _name(pid: int) -> str:
     words = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace").replace("\0", " ")
-    for part, name in (("worker-", "web worker"), ("granian", "web"), ("starting.web", "web"), (" worker", "worker")):
+    for part, name in (
+        ("worker-", "web worker"),
+        ("capdev web", "web"),
+        ("starting.web", "web"),
+        (" worker", "worker"),
+    ):
         if part in words:
             return name
     return "supervisor"

@@ -4,9 +4,13 @@ import os
 import sys
 from typing import Final
 
+from capdev.config.starting.environment import name_portal
+
 _OWN_PACKAGE: Final = "capdev."
 _INTO_THE_PACKAGE: Final = {"compile_messages", "makemigrations"}
 """Commands whose files belong to the program, for whoever runs it; all others write into the data folder."""
+_STARTING: Final = {"run", "serve"}
+"""Commands that start a portal, whose settings say where it is."""
 _FROM_DJANGO: Final = {"migrate", "makemigrations", "shell", "dbshell", "collectstatic", "check"}
 
 
@@ -20,6 +24,8 @@ def main() -> None:
         _list_commands()
         return
     command = arguments[0].replace("-", "_")
+    if command in _STARTING:
+        name_portal(arguments[1:])
     if command not in _commands():
         sys.stderr.write(f"capdev has no command {arguments[0]!r}. `capdev --help` lists them.\n")
         sys.exit(2)

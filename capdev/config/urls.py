@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from capdev.accounts.urls import for_providers, in_each_language
+from capdev.inventory.urls import on_the_way
 from capdev.network.urls import desk as own_organisations
 from capdev.notices.urls import for_developers
 from capdev.notices.urls import in_each_language as conversations
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     path("", include(in_each_language)),
     path("me/organisations/", include((own_organisations, "affiliations"))),
+    path("me/publication/", include((on_the_way, "publication"))),
     path("", include(conversations)),
     path("gallery/", include("capdev.ui.urls")),
     path("inventory/", include("capdev.inventory.urls")),

@@ -8,9 +8,11 @@ class InventoryConfig(AppConfig):
     verbose_name = _("Inventory")
 
     def ready(self) -> None:
+        from capdev.history.acts import acts
         from capdev.history.subjects import subjects
         from capdev.inventory.actions import follow_concepts, follow_organisations
         from capdev.inventory.demo import DEMO
+        from capdev.inventory.desk import PANEL, TASKS
         from capdev.inventory.facets import INVENTORY_FACETS
         from capdev.inventory.menu import MENU
         from capdev.inventory.panels import DOCUMENTS, PANELS
@@ -18,11 +20,14 @@ class InventoryConfig(AppConfig):
         from capdev.inventory.search_entries import entry_kind
         from capdev.inventory.sitemaps import SECTIONS
         from capdev.inventory.starter import LOADER
-        from capdev.inventory.subjects import SUBJECTS
+        from capdev.inventory.subjects import ACTS, SUBJECTS
         from capdev.inventory.threads import THREADS
+        from capdev.inventory.told import KINDS
         from capdev.kernel.starter import demo_sets, starter_loaders
+        from capdev.network.desks import desk_panels, desk_tasks
         from capdev.network.signals import organisations_changed
         from capdev.network.sources import document_links
+        from capdev.notices.kinds import message_kinds
         from capdev.notices.panels import open_threads_on
         from capdev.search.entries import entry_kinds
         from capdev.search.facets import facets
@@ -33,8 +38,12 @@ class InventoryConfig(AppConfig):
         organisations_changed.connect(follow_organisations)
         concept_moved.connect(follow_concepts)
         subjects.register(*SUBJECTS)
+        acts.register(*ACTS)
+        message_kinds.register(*KINDS)
         record_actions.register(*RECORD_ACTIONS)
         panels.register(*PANELS)
+        desk_panels.register(PANEL)
+        desk_tasks.register(TASKS)
         open_threads_on(THREADS)
         menu.register(*MENU)
         document_links.register(DOCUMENTS)

@@ -57,3 +57,16 @@ class ProcessRelation(models.TextChoices):
     PREPARED = "prepared", _("prepared")
     FOLLOW_UP = "follow_up", _("follows up")
     PRESENTED_AT = "presented_at", _("presented at")
+
+
+class CheckReason(models.TextChoices):
+    """Why a record is looked at after it stood in public. Source: issue 3, "Vet"."""
+
+    AT_ONCE = "at_once", _("published at once by a trusted organization")
+    CHANGED = "changed", _("changed after it was published")
+
+
+class CheckOutcome(models.TextChoices):
+    FINE = "fine", _("in order")
+    RETURNED = "returned", _("returned to its editors")
+    ARCHIVED = "archived", _("archived meanwhile")

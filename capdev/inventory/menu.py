@@ -1,13 +1,23 @@
-"""Where the search box in the header of every page asks, and what completes it."""
+"""Where the search box in the header of every page asks, what completes it, and the way to the queue on the desk."""
 
 from typing import Final
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from capdev.inventory.rules import can_open_queue
 from capdev.ui.addresses import address_of
 from capdev.ui.registries import MenuEntry
 
 MENU: Final = (
     MenuEntry("inventory", _("Training and tools"), lambda: address_of("inventory:search"), "search"),
     MenuEntry("inventory", _("Training and tools"), lambda: address_of("inventory:suggest"), "suggestions"),
+    MenuEntry(
+        "publication",
+        _("Waiting to be published"),
+        lambda: reverse("publication:queue"),
+        "desk",
+        16,
+        shown=lambda request: can_open_queue(request.user),
+    ),
 )

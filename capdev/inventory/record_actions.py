@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from capdev.inventory.models import Activity
 from capdev.inventory.queries.records import TYPES
+from capdev.inventory.rules import can_see_path
 from capdev.ui.registries import RecordAction
 
 
@@ -18,6 +19,13 @@ def _own_page(_request: HttpRequest, record: Any) -> str | None:
 
 def _comparison(_request: HttpRequest, record: Any) -> str | None:
     return f"{reverse('inventory:compare')}?id={record.uuid}"
+
+
+def _path(request: HttpRequest, record: Any) -> str | None:
+    """Offered to those who keep the record, and to those who publish."""
+    if not request.user.is_authenticated or not can_see_path(request.user, record):
+        return None
+    return reverse("publication:record", args=[record.uuid])
 
 
 def _calendar(_request: HttpRequest, activity: Activity) -> str | None:
@@ -30,5 +38,6 @@ def _calendar(_request: HttpRequest, activity: Activity) -> str | None:
 RECORD_ACTIONS: Final = (
     *(RecordAction("own-page", kind, _("Go to its own page"), _own_page, "external", 10) for kind in TYPES),
     RecordAction("calendar", "activity", _("Add to my calendar"), _calendar, "calendar", 20),
+    *(RecordAction("publication", kind, _("State and publication"), _path, "check", 40) for kind in TYPES),
     *(RecordAction("compare", kind, _("Compare with others"), _comparison, "compare", 60) for kind in TYPES),
 )

@@ -3,6 +3,7 @@
 from capdev.accounts.models import User
 from capdev.inventory.choices import Visibility
 from capdev.inventory.models import Edition, Process, Record
+from capdev.inventory.queries.keepers import is_returned, keeps_in_trust
 from capdev.kernel.publication import State
 from capdev.network.models import Organisation
 from capdev.network.queries import Person, organisations_edited_by
@@ -38,15 +39,44 @@ def can_edit(person: Person, record: Record) -> bool:
     return _is_active(person) and organisations_edited_by(person).filter(roles__record=record.pk).exists()
 
 
+def can_submit(person: Person, record: Record) -> bool:
+    return can_edit(person, record)
+
+
 def can_publish(person: Person, record: Record) -> bool:
-    """Co-convenors publish what editors submit."""
-    del record
-    return is_convenor(person)
+    """Co-convenors publish what editors submit; editors of a trusted organisation publish its records at once.
+
+    Not what a co-convenor has returned: that waits for one again. Source: issue 3, "Vet".
+    """
+    if is_convenor(person):
+        return True
+    return _is_active(person) and keeps_in_trust(person, record) and not is_returned(record)
 
 
 def can_return(person: Person, record: Record) -> bool:
     """A co-convenor returns what was submitted; an editor may take it back to work on it."""
     return is_convenor(person) or (record.state == State.REVIEW and can_edit(person, record))
+
+
+def can_check(person: Person, record: Record) -> bool:
+    """Whether somebody may look at what stands in public already, and say that it is in order."""
+    del record
+    return is_convenor(person)
+
+
+def can_ask_editors(person: Person, record: Record) -> bool:
+    """A co-convenor asks those who keep a record before deciding about it."""
+    return is_convenor(person) and record.state in (State.REVIEW, State.PUBLISHED)
+
+
+def can_see_path(person: Person, record: Record) -> bool:
+    """Who may follow a record on its way to the public."""
+    return can_edit(person, record)
+
+
+def can_open_queue(person: Person) -> bool:
+    """What waits to be published, for those who publish."""
+    return is_convenor(person)
 
 
 def can_archive(person: Person, record: Record) -> bool:

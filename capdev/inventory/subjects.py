@@ -4,7 +4,9 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from capdev.history.acts import Act
 from capdev.history.subjects import Subject
 from capdev.inventory.exports.linked import document, edition_document, process_document
 from capdev.inventory.models import Activity, Edition, Practice, Process, Record, Reference, Tool
@@ -66,4 +68,8 @@ SUBJECTS = (
         lambda _user, _reference: True,
         model=Reference,
     ),
+)
+ACTS = (
+    Act("ask", pgettext_lazy("act", "asked its editors")),
+    Act("check", pgettext_lazy("act", "looked at it and found it in order")),
 )

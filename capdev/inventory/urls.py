@@ -1,8 +1,19 @@
-"""Addresses of the inventory, below ``/<lang>/inventory/``."""
+"""Addresses of the inventory: below ``/<lang>/inventory/``, and ``/<lang>/me/publication/`` on the own desk."""
 
 from django.urls import URLPattern, path
 
-from capdev.inventory.views import bibliography, calendar, compare, places, processes, records, search, similar, themes
+from capdev.inventory.views import (
+    bibliography,
+    calendar,
+    compare,
+    places,
+    processes,
+    publication,
+    records,
+    search,
+    similar,
+    themes,
+)
 
 app_name = "inventory"
 urlpatterns: list[URLPattern] = [
@@ -22,4 +33,9 @@ urlpatterns: list[URLPattern] = [
     path("regions/<str:code>/", places.region, name="region"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("bibliography/", bibliography.bibliography, name="bibliography"),
+]
+
+on_the_way: list[URLPattern] = [
+    path("", publication.queue, name="queue"),
+    path("<uuid:uuid>/", publication.record, name="record"),
 ]

@@ -9,6 +9,7 @@ class NetworkConfig(AppConfig):
 
     def ready(self) -> None:
         from capdev.accounts.personal_data import personal_data_sources
+        from capdev.history.acts import acts
         from capdev.history.subjects import subjects
         from capdev.kernel.starter import demo_sets, starter_loaders
         from capdev.network.demo import DEMO
@@ -19,15 +20,19 @@ class NetworkConfig(AppConfig):
         from capdev.network.rules import can_see_internal
         from capdev.network.sitemaps import ORGANISATIONS, REGISTERS
         from capdev.network.starter import LOADER
-        from capdev.network.subjects import SUBJECTS
+        from capdev.network.subjects import ACTS, SUBJECTS
         from capdev.network.threads import THREADS
+        from capdev.network.told import KINDS
         from capdev.network.waiting import TASKS
+        from capdev.notices.kinds import message_kinds
         from capdev.notices.panels import open_threads_on
         from capdev.search.scope import InternalReaders, internal_readers
         from capdev.ui.registries import menu, panels, record_actions
         from capdev.ui.sitemaps import sitemap_sections
 
         subjects.register(*SUBJECTS)
+        acts.register(*ACTS)
+        message_kinds.register(*KINDS)
         starter_loaders.register(LOADER)
         demo_sets.register(DEMO)
         internal_readers.register(InternalReaders("network", can_see_internal))

@@ -31,6 +31,17 @@ class JoinForm(forms.Form):
     )
 
 
+class TrustForm(forms.Form):
+    """Why an organisation is trusted, or no more."""
+
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=500,
+        help_text=_("It stands in the history of the organization."),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+
 class OrganisationForm(forms.Form):
     """What has to be known of a new organisation."""
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from capdev.network.rules import can_ask_affiliation, can_manage_people, can_open_desk
+from capdev.network.rules import can_ask_affiliation, can_manage_people, can_open_desk, can_trust_organisation
 from capdev.ui.registries import MenuEntry, RecordAction
 
 
@@ -24,6 +24,13 @@ def _desk(request: HttpRequest, organisation: Any) -> str | None:
     return reverse("affiliations:desk", args=[organisation.slug])
 
 
+def _trust(request: HttpRequest, organisation: Any) -> str | None:
+    """Offered on its desk to those who may decide that it publishes at once."""
+    if not request.user.is_authenticated or not can_trust_organisation(request.user, organisation):
+        return None
+    return reverse("affiliations:trust", args=[organisation.slug])
+
+
 def _join(request: HttpRequest, organisation: Any) -> str | None:
     """Offered to who signed in and neither belongs nor waits."""
     if not can_ask_affiliation(request.user, organisation):
@@ -37,5 +44,6 @@ DESK: Final = MenuEntry("organisations", _("My organizations"), lambda: reverse(
 ORGANISATION_ACTIONS: Final = (
     RecordAction("desk", "organisation", _("Open the desk"), _desk, "", 45),
     RecordAction("people", "organisation", _("People"), _people, "", 50),
+    RecordAction("trust", "organisation_desk", _("Trust in this organization"), _trust, "check", 90),
     RecordAction("join", "organisation", _("Ask to join"), _join, "", 60),
 )

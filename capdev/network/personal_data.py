@@ -34,7 +34,7 @@ def erase(user: User) -> None:
     Affiliation.objects.filter(decided_by=user).update(decided_by=None)
     Affiliation.objects.filter(user=user).delete()
     if left:
-        tell_without_editor(left)
+        tell_without_editor(left, f"erased:{user.uuid}")
 
 
 AFFILIATIONS: Final = PersonalDataSource(

@@ -5,7 +5,9 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from capdev.history.acts import Act
 from capdev.history.subjects import Subject
 from capdev.network.exports import organisation_document
 from capdev.network.models import Affiliation, Agreement, Organisation
@@ -54,4 +56,8 @@ SUBJECTS = (
         _may_see_affiliation,
         model=Affiliation,
     ),
+)
+ACTS = (
+    Act("trust", pgettext_lazy("act", "trusted to publish at once")),
+    Act("distrust", pgettext_lazy("act", "no longer trusted to publish at once")),
 )

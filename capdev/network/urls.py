@@ -19,6 +19,7 @@ desk: list[URLPattern] = [
     path("join/<words:slug>/", affiliations.join, name="join"),
     path("new/", affiliations.propose, name="propose"),
     path("desk/<words:slug>/", desks.desk, name="desk"),
+    path("trust/<words:slug>/", desks.trust, name="trust"),
     path("people/<words:slug>/", affiliations.people, name="people"),
     path("publish/<words:slug>/", affiliations.publish, name="publish"),
     path("<uuid:uuid>/decide/", affiliations.decide, name="decide"),

@@ -1,6 +1,9 @@
 """Where in a long list the reader is."""
 
 from dataclasses import dataclass
+from typing import Final, Self
+
+MOST_DIGITS: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +13,18 @@ class Pages:
     number: int
     size: int
     total: int
+
+    @classmethod
+    def at(cls, asked: str, size: int, total: int) -> Self:
+        """The page that an address asks for; the first for what is no number, the last beyond the end."""
+        last = max(1, -(-total // size))
+        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < MOST_DIGITS else 1
+        return cls(min(max(1, number), last), size, total)
+
+    @property
+    def rows(self) -> slice:
+        """Where the rows of this page stand in the whole list."""
+        return slice((self.number - 1) * self.size, self.number * self.size)
 
     @property
     def count(self) -> int:

@@ -18,6 +18,8 @@ from capdev.accounts.queries import personal_data_of
 from capdev.history.queries import changes_of
 from capdev.network.actions import end_affiliation
 from capdev.network.models import Affiliation, BodyMembership, Organisation
+from capdev.notices.actions import send_due
+from capdev.notices.models import Notice
 from capdev.search.scope import Scope
 from tests import factories
 
@@ -188,6 +190,18 @@ def test_organisation_when_proposed_then_in_review_with_its_first_editor_until_p
     assert Affiliation.objects.get(user=member).role == "editor"
 
 
+def test_organisation_when_the_proposal_is_sent_twice_then_is_made_once(
+    member: User, member_elsewhere: User, co_convenor: User, organisation: Organisation
+) -> None:
+    said = {"name": "House of Ports", "kind": organisation.kind.code}
+    for person in (member, member, co_convenor, co_convenor):
+        assert _as(person).post(_at("propose"), said)["Location"] == _at("mine")
+    assert Organisation.objects.filter(slug__startswith="house-of-ports", state="review").count() == 2
+    _as(member).post(_at("propose"), {**said, "name": "House of Roads"})
+    _as(member_elsewhere).post(_at("propose"), said)
+    assert Organisation.objects.filter(state="review").count() == 4
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_desk_when_many_wait_then_asks_the_database_as_often(
     count: int, co_convenor: User, django_assert_max_num_queries: DjangoAssertNumQueries
@@ -213,25 +227,24 @@ def test_page_of_an_organisation_when_signed_in_then_leads_to_joining_or_to_its_
 
 
 def test_last_editor_when_leaving_then_is_told_before_and_co_convenors_after(
-    organisation: Organisation, owner: User, django_capture_on_commit_callbacks: Any
+    organisation: Organisation, owner: User
 ) -> None:
     factories.co_convenor(email="convenor@example.org", language="fr")
     place = Affiliation.objects.get(user=owner)
     assert "You are its only editor" in _as(owner).get(_at("end", place.uuid)).content.decode()
-    with django_capture_on_commit_callbacks(execute=True):
-        end_affiliation(owner, place)
+    end_affiliation(owner, place)
+    send_due()
     assert [message.to for message in mail.outbox] == [["convenor@example.org"]]
     assert "Own organisation" in str(mail.outbox[0].body)
     assert f"/fr/me/organisations/people/{organisation.slug}/" in str(mail.outbox[0].body)
 
 
 def test_one_of_two_editors_when_leaving_then_nobody_is_told(
-    organisation: Organisation, owner: User, co_convenor: User, django_capture_on_commit_callbacks: Any
+    organisation: Organisation, owner: User, co_convenor: User
 ) -> None:
     second = factories.editor_of(organisation)
-    with django_capture_on_commit_callbacks(execute=True):
-        end_affiliation(second, Affiliation.objects.get(user=second))
-    assert mail.outbox == []
+    end_affiliation(second, Affiliation.objects.get(user=second))
+    assert not Notice.objects.exists()
 
 
 def test_personal_data_when_exported_then_holds_every_place(wish: Affiliation, member: User) -> None:
@@ -252,6 +265,7 @@ def test_personal_data_when_erased_then_no_place_is_left_and_decisions_stay_with
     place.refresh_from_db()
     assert (place.state, place.decided_by) == ("approved", None)
     assert list(Affiliation.objects.all()) == [place]
+    send_due()
     assert ["convenor@example.org"] in [message.to for message in mail.outbox]
 
 

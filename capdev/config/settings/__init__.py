@@ -39,7 +39,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
-            "PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728; PRAGMA temp_store=MEMORY;"
+            "PRAGMA cache_size=-4000; PRAGMA mmap_size=33554432; PRAGMA temp_store=MEMORY;"
         ),
     }
     DATABASES["default"]["CONN_MAX_AGE"] = None
@@ -101,6 +101,8 @@ FRESHNESS_DAYS = {"activity": 365, "tool": 730, "practice": 1_095} | {
     type_: int(days) for type_, days in env.dict("CAPDEV_FRESHNESS_DAYS", default={}).items()
 }
 FRESHNESS_GRACE_DAYS = env.int("CAPDEV_FRESHNESS_GRACE_DAYS", default=60)
+# Of what trusted organisations publish at once, how many in a hundred are looked at afterwards.
+SAMPLED_PERCENT = env.int("CAPDEV_SAMPLED_PERCENT", default=10)
 
 # Jobs run where they are asked for, instead of in the worker: for tests.
 JOBS_AT_ONCE = False

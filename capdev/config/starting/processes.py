@@ -1,92 +1,195 @@
-"""The processes of a running portal: the web server with its workers, and the background worker."""
+"""The processes of a running portal: a supervisor, and its children, the web server and the background worker.
+
+On Linux the supervisor imports and warms the portal once, and its children are forks that share this memory.
+Elsewhere they are commands of their own.
+"""
 
 import ctypes
+import multiprocessing
 import os
-import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from types import FrameType
 from typing import Final
 
-from django.conf import settings
-
+CAN_FORK: Final = sys.platform == "linux"
 _PR_SET_PDEATHSIG: Final = 1  # linux/prctl.h
 _PATIENCE_SECONDS: Final = 10.0
+_ENDING: Final = (signal.SIGINT, signal.SIGTERM)
 
 
-def web_command(host: str, port: int, workers: int) -> list[str]:
-    """The web server. The numbers are measured: see the table on serving in ``docs/decisions``."""
+@dataclass(frozen=True, slots=True)
+class Child:
+    """``main`` serves until SIGTERM; ``command`` does the same in a new process."""
+
+    name: str
+    main: Callable[[], None]
+    command: list[str]
+
+
+def share_warm_portal() -> None:
+    """The portal is imported and warmed, for children to share."""
+    from capdev.config.starting.web import warmed
+
+    warmed()
+
+
+def web(host: str, port: int, workers: int) -> Child:
+    """The web server."""
+
+    def main() -> None:
+        from capdev.config.starting.web import serve
+
+        serve(host, port, workers)
+
     address = ["--host", host, "--port", str(port)]
-    return [sys.executable, "-m", "capdev.config.starting.web", *address, "--workers", str(workers)]
+    command = [sys.executable, "-m", "capdev.config.starting.web", *address, "--workers", str(workers)]
+    return Child("web", main, command)
 
 
-def worker_command() -> list[str]:
-    return [sys.executable, "-m", "capdev.config.cli", "worker"]
+def worker() -> Child:
+    """The background worker."""
 
+    def main() -> None:
+        from capdev.config.starting.working import work
 
-def name_address(host: str, port: int) -> None:
-    """Children give out addresses that lead here, unless ``CAPDEV_BASE_URL`` says how the portal is called."""
-    reachable = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
-    written = f"[{reachable}]" if ":" in reachable else reachable
-    os.environ.setdefault("CAPDEV_BASE_URL", f"http://{written}:{port}")
+        work()
 
-
-def share_counters() -> None:
-    """Children count requests into one folder, begun anew: ``/metrics`` tells of all of them, whoever answers."""
-    folder = Path(settings.DATA) / "metrics"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+    return Child("worker", main, [sys.executable, "-m", "capdev.config.cli", "worker"])
 
 
 def end_with_parent() -> None:
-    """Let the kernel end this child when the supervisor is killed, so that no port stays taken (Linux only)."""
+    """Let the kernel end this child when its parent is killed, so that no port stays taken (Linux only)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-class Supervisor:
-    """Runs commands side by side until told to stop; a child that dies is started again, at most once a second."""
+def in_a_process_of_its_own(act: Callable[[], None]) -> bool:
+    """The act is done, and what it opened or left in memory is gone with its process. Answers whether it succeeded.
 
-    def __init__(self, commands: Sequence[list[str]]) -> None:
-        self._commands = commands
-        self._children: list[subprocess.Popen[bytes]] = []
+    Where processes cannot be forked it is done here. The act says itself what went wrong.
+    """
+    if not CAN_FORK:
+        act()
+        return True
+    child = multiprocessing.get_context("fork").Process(target=_alone, args=(act,))
+    child.start()
+    try:
+        child.join()
+    except KeyboardInterrupt:
+        child.join()
+        raise
+    return child.exitcode == 0
+
+
+def _alone(act: Callable[[], None]) -> None:
+    end_with_parent()
+    act()
+
+
+class Supervisor:
+    """Runs its children side by side until told to stop; one that dies is started again, at most once a second.
+
+    ``share`` brings into memory what the children, if they are forks, need not bring there again.
+    """
+
+    def __init__(self, children: Sequence[Child], share: Callable[[], object]) -> None:
+        self._children = children
+        self._share = share
+        self._running: list[_Forked | _Commanded] = []
         self._stopping = False
 
     def run(self, ready: Callable[[], None]) -> None:
         """Start everything, call ``ready``, and return when stopped by SIGINT or SIGTERM, all children ended."""
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in _ENDING:
             signal.signal(number, self._stop)
-        share_counters()
-        self._children = [self._start(command) for command in self._commands]
+        if CAN_FORK:
+            self._share()
+        self._running = [_start(child) for child in self._children]
         ready()
         while not self._stopping:
             time.sleep(0.5)
-            for index, child in enumerate(self._children):
-                if child.poll() is not None and not self._stopping:
+            for index, child in enumerate(self._running):
+                if not child.is_alive() and not self._stopping:
                     time.sleep(1)
-                    self._children[index] = self._start(self._commands[index])
+                    self._running[index] = _start(self._children[index])
         self._end_children()
-
-    def _start(self, command: list[str]) -> subprocess.Popen[bytes]:
-        # A group of its own: Ctrl-C reaches the supervisor alone, which ends its children in order.
-        return subprocess.Popen(command, preexec_fn=end_with_parent, start_new_session=True, env=os.environ)  # noqa: S603, PLW1509
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
         self._stopping = True
 
     def _end_children(self) -> None:
-        for child in self._children:
-            if child.poll() is None:
-                child.terminate()
+        for child in self._running:
+            child.terminate()
         deadline = time.monotonic() + _PATIENCE_SECONDS
-        for child in self._children:
-            try:
-                child.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                os.killpg(child.pid, signal.SIGKILL)
-                child.wait()
+        for child in self._running:
+            child.end(max(0.1, deadline - time.monotonic()))
+
+
+class _Forked:
+    """A child that began as a copy of the supervisor."""
+
+    def __init__(self, child: Child) -> None:
+        self._process: BaseProcess = multiprocessing.get_context("fork").Process(target=_become, args=(child,))
+        # A signal that comes in between is for the supervisor: the child inherits its answer to signals.
+        signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+        try:
+            self._process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+
+    def is_alive(self) -> bool:
+        return self._process.is_alive()
+
+    def terminate(self) -> None:
+        self._process.terminate()
+
+    def end(self, patience_seconds: float) -> None:
+        self._process.join(patience_seconds)
+        if self._process.is_alive() and self._process.pid:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.join()
+
+
+class _Commanded:
+    """A child that began as a command."""
+
+    def __init__(self, child: Child) -> None:
+        # A group of its own: Ctrl-C reaches the supervisor alone, which ends its children in order.
+        self._process = subprocess.Popen(child.command, start_new_session=True, env=os.environ)  # noqa: S603
+
+    def is_alive(self) -> bool:
+        return self._process.poll() is None
+
+    def terminate(self) -> None:
+        if self.is_alive():
+            self._process.terminate()
+
+    def end(self, patience_seconds: float) -> None:
+        try:
+            self._process.wait(patience_seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+
+
+def _start(child: Child) -> _Forked | _Commanded:
+    return _Forked(child) if CAN_FORK else _Commanded(child)
+
+
+def _become(child: Child) -> None:
+    """In the child: a group of its own, so that Ctrl-C reaches the supervisor alone, which ends all in order."""
+    from setproctitle import setproctitle
+
+    os.setsid()
+    end_with_parent()
+    for number in _ENDING:
+        signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    setproctitle(f"capdev {child.name}")
+    child.main()

@@ -1,8 +1,10 @@
 """What the first readers would otherwise wait for, done before they come."""
 
+import importlib
 import logging
 import threading
 from pathlib import Path
+from typing import Final
 
 from django.apps import apps
 from django.conf import settings
@@ -11,23 +13,29 @@ from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import translation
 
+from capdev.kernel.dates import PartialDate
 from capdev.network.names import organisation_names
 from capdev.search.engine import engine
 from capdev.search.frequent import gather_frequent_words
 from capdev.search.parameters import Query
 from capdev.search.queries import find
+from capdev.ui.formats import number_text, span_text
 from capdev.vocabularies.queries import catalogue
 
 _OWN_APPS = "capdev."
+_LOADED_LATE: Final = ("usearch.index", "numpy.ma")
+"""What the search imports when it first needs it."""
 _log = logging.getLogger(__name__)
 
 
 def warm() -> None:
-    """Addresses, templates, translations, vocabularies and the sentence encoder are in memory.
+    """Code, addresses, templates, translations, vocabularies and the sentence encoder are in memory.
 
     Opens neither the index nor a connection that outlasts it: the process may fork afterwards. Without a database it
     does what it can; the first readers then wait a little longer.
     """
+    for module in _LOADED_LATE:
+        importlib.import_module(module)
     _warm_code()
     try:
         catalogue()
@@ -47,6 +55,8 @@ def _warm_code() -> None:
         with translation.override(tag):
             reverse("inventory:search")
             translation.gettext("Search")
+            number_text(1_000)
+            span_text(PartialDate(2026, 1, 1), PartialDate(2026, 2, 1))
     for app in apps.get_app_configs():
         if app.name.startswith(_OWN_APPS):
             folder = Path(app.path) / "templates"

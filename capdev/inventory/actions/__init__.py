@@ -1,3 +1,4 @@
+from capdev.inventory.actions.checks import pass_check
 from capdev.inventory.actions.follow_concepts import follow_concepts
 from capdev.inventory.actions.follow_organisations import follow_organisations
 from capdev.inventory.actions.merge_facts import merge_evidence, merge_figures, merge_materials
@@ -5,7 +6,15 @@ from capdev.inventory.actions.merge_processes import merge_process_links, merge_
 from capdev.inventory.actions.merge_records import merge_records
 from capdev.inventory.actions.merge_references import merge_references
 from capdev.inventory.actions.merge_relations import merge_lineage, merge_relations
-from capdev.inventory.actions.move_record import archive, publish, restore, return_to_draft, set_visibility, submit
+from capdev.inventory.actions.move_record import (
+    archive,
+    ask_editors,
+    publish,
+    restore,
+    return_to_draft,
+    set_visibility,
+    submit,
+)
 from capdev.inventory.actions.remove_demo_records import remove_demo_records
 from capdev.inventory.actions.write_process import create_process, move_process, update_process
 from capdev.inventory.actions.write_record import create_draft, update_record
@@ -14,6 +23,7 @@ from capdev.inventory.actions.write_row import remove_row, write_row
 
 __all__ = [
     "archive",
+    "ask_editors",
     "create_draft",
     "create_process",
     "follow_concepts",
@@ -28,6 +38,7 @@ __all__ = [
     "merge_references",
     "merge_relations",
     "move_process",
+    "pass_check",
     "publish",
     "remove_demo_records",
     "remove_row",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from capdev.accounts.models import User
 from capdev.history.actions import keep_former_slug, record
 from capdev.history.choices import Via
+from capdev.inventory.actions.checks import looked_at_afterwards
 from capdev.inventory.actions.merging.batch import Batch
 from capdev.inventory.actions.merging.known import MODELS, OWN
 from capdev.inventory.actions.staleness import mark_records_stale
@@ -53,14 +54,16 @@ def update_record(user: User, record_: AnyRecord, changes: Mapping[str, Any], vi
     """The record bears the changes, and no load, import or harvest undoes them. What does not differ is not touched.
 
     ``changes`` are written as the fields of ``create_draft``; a new ``slug`` leaves the old address leading here.
+    What an editor changes in a published record stands at once and is looked at afterwards (``actions.checks``).
     Raises ``NotYours``, ``InvalidInput`` with a sentence a field. Writes history; the search is told.
     """
     if not can_edit(user, record_):
         raise NotYours
     fields = {name: value for name, value in changes.items() if name != "slug"}
-    _write(user, _item(record_.type, str(record_.uuid), fields), via)
-    if "slug" in changes:
-        _rename(user, record_, str(changes["slug"]), via)
+    with looked_at_afterwards(user, record_):
+        _write(user, _item(record_.type, str(record_.uuid), fields), via)
+        if "slug" in changes:
+            _rename(user, record_, str(changes["slug"]), via)
     return type(record_).objects.get(pk=record_.pk)
 
 

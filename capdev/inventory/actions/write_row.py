@@ -1,6 +1,7 @@
 """A person writes or takes away one row around a record: an edition, a figure, evidence, a material, a tie."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Final, TypeVar
 
 from django.db import transaction
@@ -8,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from capdev.accounts.models import User
 from capdev.history.choices import Via
+from capdev.inventory.actions.checks import looked_at_afterwards
+from capdev.inventory.actions.likeness_keys import keep_likeness_keys
 from capdev.inventory.actions.merging.rows import kind_of
 from capdev.inventory.actions.staleness import mark_records_stale
 from capdev.inventory.around import Owner, Row, name_of, owner_of
@@ -42,9 +45,10 @@ def write_row(user: User, row: AnyRow, changes: Mapping[str, Any], via: str = Vi
         row.locked = sorted({*row.locked, *after})
         row.sequence += 1
         row.save(update_fields=["locked", "sequence"])
-    if was and was != name_of(row):
-        tell_owner(owner, kind_of(owner), was, (before, {}), actor=user, via=via)
-    tell_owner(owner, kind_of(owner), name_of(row), (before, after), actor=user, via=via)
+    with _watched(user, owner):
+        if was and was != name_of(row):
+            tell_owner(owner, kind_of(owner), was, (before, {}), actor=user, via=via)
+        tell_owner(owner, kind_of(owner), name_of(row), (before, after), actor=user, via=via)
     _tell_search(owner)
     return row
 
@@ -62,7 +66,8 @@ def remove_row(user: User, row: Row, via: str = Via.FORM) -> None:
     name = name_of(row)
     said = said_by(row, [field.name for field in row._meta.concrete_fields if field.name not in _SILENT])
     row.delete()
-    tell_owner(owner, kind_of(owner), name, (said, {}), actor=user, via=via)
+    with _watched(user, owner):
+        tell_owner(owner, kind_of(owner), name, (said, {}), actor=user, via=via)
     _tell_search(owner)
 
 
@@ -75,9 +80,15 @@ def _locked_owner(user: User, row: Row) -> Owner:
     return found
 
 
+def _watched(user: User, owner: Owner) -> AbstractContextManager[None]:
+    """What others than co-convenors change around a published record is looked at afterwards."""
+    return looked_at_afterwards(user, owner) if isinstance(owner, Record) else nullcontext()
+
+
 def _tell_search(owner: Owner) -> None:
     if isinstance(owner, Record):
         mark_records_stale([owner])
+        keep_likeness_keys([owner.pk])
 
 
 def _demand_free(row: Row) -> None:

@@ -1,9 +1,11 @@
 from capdev.inventory.models.activity import Activity
+from capdev.inventory.models.check import Check
 from capdev.inventory.models.component import Component
 from capdev.inventory.models.edition import Edition
 from capdev.inventory.models.evidence import Evidence
 from capdev.inventory.models.figure import Figure
 from capdev.inventory.models.identifier import AlternateLink, RecordIdentifier
+from capdev.inventory.models.likeness_key import LikenessKey
 from capdev.inventory.models.lineage import Lineage
 from capdev.inventory.models.material import Material
 from capdev.inventory.models.practice import Practice
@@ -18,11 +20,13 @@ from capdev.inventory.models.tool import LanguageVersion, Tool
 __all__ = [
     "Activity",
     "AlternateLink",
+    "Check",
     "Component",
     "Edition",
     "Evidence",
     "Figure",
     "LanguageVersion",
+    "LikenessKey",
     "Lineage",
     "Material",
     "Practice",

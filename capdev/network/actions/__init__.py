@@ -19,8 +19,9 @@ from capdev.network.actions.move_organisation import (
 )
 from capdev.network.actions.remove_demo_organisations import remove_demo_organisations
 from capdev.network.actions.set_parent import set_parent
+from capdev.network.actions.trust_organisation import trust_organisation, withdraw_trust
 from capdev.network.actions.write_agreement import create_agreement, update_agreement
-from capdev.network.actions.write_organisation import create_organisation, update_organisation
+from capdev.network.actions.write_organisation import create_organisation, propose_organisation, update_organisation
 from capdev.network.actions.write_row import remove_row, write_row
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "merge_memberships",
     "merge_organisations",
     "move_agreement",
+    "propose_organisation",
     "publish_organisation",
     "remove_demo_organisations",
     "remove_row",
@@ -43,8 +45,10 @@ __all__ = [
     "return_organisation",
     "set_parent",
     "submit_organisation",
+    "trust_organisation",
     "undo_decision",
     "update_agreement",
     "update_organisation",
+    "withdraw_trust",
     "write_row",
 ]

@@ -62,7 +62,7 @@ def decide_affiliation(user: User, affiliation: Affiliation, *, approve: bool, v
 def end_affiliation(user: User, affiliation: Affiliation, via: str = Via.FORM) -> Affiliation:
     """The person belongs to the organisation no more. Everybody may leave.
 
-    When nobody is left who keeps its records, the co-convenors are told by mail after commit.
+    When nobody is left who keeps its records, the co-convenors are told.
     """
     row = _locked(affiliation)
     if not can_end_affiliation(user, row):
@@ -70,7 +70,7 @@ def end_affiliation(user: User, affiliation: Affiliation, via: str = Via.FORM) -
     is_last = is_only_editor(row)
     ended = _decide(row, "end", user, via)
     if is_last:
-        tell_without_editor([row.organisation])
+        tell_without_editor([row.organisation], f"{row.uuid}:{row.decided_at}")
     return ended
 
 
@@ -96,7 +96,7 @@ def change_role(user: User, affiliation: Affiliation, role: str, via: str = Via.
         row.save()
         _note(row, "update", row.state, user, via)
         if is_last:
-            tell_without_editor([row.organisation])
+            tell_without_editor([row.organisation], f"{row.uuid}:{row.decided_at}")
     return row
 
 

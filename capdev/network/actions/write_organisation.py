@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from capdev.accounts.models import User
 from capdev.history.actions import keep_former_slug, record
 from capdev.history.choices import Via
+from capdev.history.models import Change
 from capdev.kernel.errors import DomainError
 from capdev.kernel.publication import State
 from capdev.kernel.slugs import free_slug, slug_base
 from capdev.network.actions.merge_organisations import STATED
+from capdev.network.actions.move_organisation import submit_organisation
 from capdev.network.errors import NotYours
 from capdev.network.models import Affiliation, Organisation
 from capdev.network.rules import can_create_organisation, can_edit_organisation, is_convenor
@@ -50,6 +52,24 @@ def create_organisation(user: User, fields: Mapping[str, Any], via: str = Via.FO
             decided_at=timezone.now(),
         )
     return row
+
+
+@transaction.atomic
+def propose_organisation(user: User, fields: Mapping[str, Any], via: str = Via.FORM) -> Organisation:
+    """The organisation waits for a co-convenor. What the person has proposed already is found again, not made twice.
+
+    The contract is that of ``create_organisation``. Two sendings at once wait for each other at the person's row.
+    """
+    User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    found = _proposed(user, fields)
+    return found or submit_organisation(user, create_organisation(user, fields, via), via)
+
+
+def _proposed(user: User, fields: Mapping[str, Any]) -> Organisation | None:
+    """What the person proposed under this name and nobody has published or taken away yet. Two queries."""
+    made = Change.objects.filter(actor=user, subject_kind="organisation", act="create").values("subject_uuid")
+    waiting = Organisation.objects.filter(uuid__in=made, state=State.REVIEW)
+    return next((one for one in waiting if one.name == fields.get("name")), None)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from capdev.accounts.models import User
 from capdev.network.desks import URGENT, Task, panels_at, tasks_at, tasks_for
-from capdev.network.models import Organisation
+from capdev.network.models import Organisation, Trust
 from capdev.network.queries import organisations_edited_by
 from capdev.ui.parts import Link
 from capdev.ui.registries import actions_of
@@ -22,6 +22,7 @@ def desk_page(request: HttpRequest, person: User, organisation: Organisation) ->
         "organisation": organisation,
         "tasks": task_links(tasks_at(person, organisation)),
         "panels": panels_at(request, organisation),
+        "trust": Trust.objects.filter(organisation=organisation).first(),
         "ways": [Link(action.label, address, icon=action.icon) for action, address in ways],
     }
 

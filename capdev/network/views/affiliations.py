@@ -82,8 +82,7 @@ def propose(request: HttpRequest) -> HttpResponse:
     form = OrganisationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.create_organisation(person, form.fields_of_organisation())
-            actions.submit_organisation(person, made)
+            actions.propose_organisation(person, form.fields_of_organisation())
         except DomainError as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
         else:

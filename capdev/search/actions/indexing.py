@@ -8,6 +8,7 @@ from typing import Final
 
 from django.db import DatabaseError, close_old_connections
 
+from capdev.kernel.memory import give_back_memory
 from capdev.search.actions.changes import mark_turned
 from capdev.search.actions.following import index_stale
 from capdev.search.actions.repairing import check_and_repair
@@ -31,8 +32,9 @@ def keep_indexing(stop: threading.Event, *, by: Engine | None = None) -> None:
     encoding = Encoding(used)
     looked_at = 0.0
     turned = datetime.now(UTC).date() - timedelta(days=1)
+    has_worked = worked = False
     while not stop.is_set():
-        worked = False
+        has_worked, worked = worked, False
         try:
             if time.monotonic() - looked_at > CHECK_SECONDS:
                 check_and_repair(by=used)
@@ -49,4 +51,6 @@ def keep_indexing(stop: threading.Event, *, by: Engine | None = None) -> None:
             stop.wait(1.0)
             close_old_connections()
         if not worked:
+            if has_worked:
+                give_back_memory()
             stop.wait(POLL_SECONDS)

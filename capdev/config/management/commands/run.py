@@ -1,5 +1,6 @@
 """``capdev run``: everything that ``make run`` promises, in one command."""
 
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -12,9 +13,10 @@ from django.db import connections
 
 from capdev.accounts.models import User
 from capdev.config.management.commands.serve import add_address_arguments, demand_free_port
+from capdev.config.starting.environment import begin_counters_anew
 from capdev.config.starting.lock import only_portal_on
 from capdev.config.starting.preparation import prepare
-from capdev.config.starting.processes import Supervisor, name_address, web_command, worker_command
+from capdev.config.starting.processes import Supervisor, in_a_process_of_its_own, share_warm_portal, web, worker
 from capdev.kernel.errors import DomainError
 
 
@@ -28,17 +30,27 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
         demand_free_port(host, port)
-        name_address(host, port)
         try:
             with only_portal_on(Path(settings.DATA)):
-                prepare(self._say)
+                begin_counters_anew()
+                if not in_a_process_of_its_own(self._prepare):
+                    raise CommandError("The portal could not be prepared; what stands above says why.")
                 has_administrator = User.objects.filter(is_superuser=True, is_active=True).exists()
-                # The children open connections of their own; SQLite's must not be shared across processes.
+                # The children open connections of their own: none may be shared across processes.
                 connections.close_all()
-                commands = [web_command(host, port, options["workers"]), worker_command()]
-                Supervisor(commands).run(lambda: self._announce(host, port, has_administrator=has_administrator))
+                children = [web(host, port, options["workers"]), worker()]
+                Supervisor(children, share_warm_portal).run(
+                    lambda: self._announce(host, port, has_administrator=has_administrator)
+                )
         except DomainError as error:
             raise CommandError(str(error)) from error
+
+    def _prepare(self) -> None:
+        try:
+            prepare(self._say)
+        except (DomainError, CommandError) as error:
+            self.stderr.write(str(error))
+            sys.exit(1)
 
     def _say(self, sentence: str) -> None:
         self.stdout.write(sentence)

@@ -7,8 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from capdev.config.starting.environment import begin_counters_anew
 from capdev.config.starting.lock import only_portal_on
-from capdev.config.starting.processes import Supervisor, name_address, web_command, worker_command
+from capdev.config.starting.processes import Supervisor, share_warm_portal, web, worker
 from capdev.kernel.errors import DomainError
 
 
@@ -41,9 +42,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
         demand_free_port(host, port)
-        name_address(host, port)
         try:
             with only_portal_on(Path(settings.DATA)):
-                Supervisor([web_command(host, port, options["workers"]), worker_command()]).run(lambda: None)
+                begin_counters_anew()
+                Supervisor([web(host, port, options["workers"]), worker()], share_warm_portal).run(lambda: None)
         except DomainError as error:
             raise CommandError(str(error)) from error

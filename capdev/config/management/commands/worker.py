@@ -1,16 +1,10 @@
 """``capdev worker``: jobs and the search index, in the foreground."""
 
-import signal
-import threading
-from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections
-from django.utils.module_loading import autodiscover_modules
 
-from capdev.kernel.jobs import jobs
-from capdev.search.actions import keep_indexing
+from capdev.config.starting.working import work
 
 
 class Command(BaseCommand):
@@ -18,22 +12,4 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        autodiscover_modules("tasks")
-        jobs.pre_execute(name="connections")(_renew_connections)
-        stop = threading.Event()
-        consumer = jobs.create_consumer(workers=1, worker_type="thread", periodic=True, check_worker_health=True)
-        consumer.start()
-
-        def end(_number: int, _frame: FrameType | None) -> None:
-            stop.set()
-
-        # After the consumer's start, which would otherwise take the signals for itself.
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, end)
-        keep_indexing(stop)
-        consumer.stop(graceful=True)
-
-
-def _renew_connections(_job: object) -> None:
-    """A job never meets a connection that the database closed since the job before it."""
-    close_old_connections()
+        work()

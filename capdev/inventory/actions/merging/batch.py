@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from capdev.accounts.models import User
 from capdev.history.actions import Step, record_many
+from capdev.inventory.actions.likeness_keys import keep_likeness_keys
 from capdev.inventory.actions.merging.collections import COLLECTIONS, Collection, Parts, Writes, rows_there
 from capdev.inventory.actions.merging.editions import Editions, Stated, read_editions
 from capdev.inventory.actions.merging.known import MODELS, OWN, Known
@@ -230,6 +231,7 @@ class Batch:
         for collection, writes in zip(COLLECTIONS, self.writes, strict=True):
             writes.run(collection)
         editions.write()
+        keep_likeness_keys(self.changed, [record.pk for _item, record in self.new])
         record_many(self.steps, actor=self.actor, via=self.via)
         mark_records_stale([*rows, *(record for _item, record in self.new)])
 

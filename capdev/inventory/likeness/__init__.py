@@ -1,0 +1,1 @@
+"""How like two records are: pure, from facts that a form, a sheet or a harvest can state as well as the database."""

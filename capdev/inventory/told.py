@@ -1,0 +1,48 @@
+"""What the inventory tells people of records on their way to the public."""
+
+from typing import Final
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from capdev.history.models import Change
+from capdev.inventory.models import Record
+from capdev.inventory.rules import can_open_queue, can_see_path
+from capdev.notices.kinds import MessageKind, Prepared
+from capdev.notices.models import Notice
+
+
+def _decided(notice: Notice) -> Prepared:
+    """The record and what was said of it; nothing for somebody who keeps it no more. Source: R119."""
+    record = Record.objects.filter(uuid=notice.subject_uuid).first() if notice.subject_uuid else None
+    if record is None or notice.user is None or not can_see_path(notice.user, record):
+        return None
+    revision = notice.context.get("revision")
+    change = Change.objects.filter(subject_uuid=record.uuid, revision=revision).first()
+    return {
+        "record": record.title.best(get_language() or "en"),
+        "note": change.note if change else "",
+        "address": reverse("publication:record", args=[record.uuid]),
+    }
+
+
+def _submitted(notice: Notice) -> Prepared:
+    return _decided(notice) if notice.user is not None and can_open_queue(notice.user) else None
+
+
+_RECORDS: Final = _("Records of my organizations")
+KINDS: Final = (
+    MessageKind(
+        "record_submitted", _("Records that wait to be published (for co-convenors)"), _RECORDS,
+        "inventory/mail/submitted", prepare=_submitted, order=110,
+    ),
+    MessageKind(
+        "record_published", _("Records that I sent in and that are published"), _RECORDS,
+        "inventory/mail/published", prepare=_decided, order=120,
+    ),
+    MessageKind(
+        "record_returned", _("Records that are returned to me with a reason"), _RECORDS,
+        "inventory/mail/returned", prepare=_decided, order=130,
+    ),
+)  # fmt: skip
