@@ -39,6 +39,11 @@ def can_edit(person: Person, record: Record) -> bool:
     return _is_active(person) and organisations_edited_by(person).filter(roles__record=record.pk).exists()
 
 
+def can_confirm(person: Person, record: Record) -> bool:
+    """Who may edit a published record may say that it is still right. Source: issue 3, "Freshness"."""
+    return record.state == State.PUBLISHED and can_edit(person, record)
+
+
 def can_submit(person: Person, record: Record) -> bool:
     return can_edit(person, record)
 

@@ -6,9 +6,11 @@ from capdev.inventory.views import (
     bibliography,
     calendar,
     compare,
+    confirming,
     places,
     processes,
     publication,
+    quality,
     records,
     search,
     similar,
@@ -32,6 +34,11 @@ urlpatterns: list[URLPattern] = [
     path("countries/<str:code>/", places.country, name="country"),
     path("regions/<str:code>/", places.region, name="region"),
     path("calendar/", calendar.calendar, name="calendar"),
+    path("quality/", quality.quality, name="quality"),
+    path("answer/<str:token>/", confirming.answer, name="answer"),
+    path("confirm/<str:kind>/<uuid:uuid>/", confirming.confirm, name="confirm"),
+    path("report-figures/<uuid:uuid>/", confirming.report_figures, name="report-figures"),
+    path("waiting/<words:slug>/", confirming.waiting, name="waiting"),
     path("bibliography/", bibliography.bibliography, name="bibliography"),
 ]
 

@@ -76,6 +76,7 @@ PAGE_TYPES: Final = [
     PageType("inventory:calendar", "inventory/calendar/"),
     PageType("inventory:calendar", "inventory/calendar/?when=past", what="of the past"),
     PageType("inventory:calendar", "inventory/calendar/?view=month&month=2013-06", what="by month"),
+    PageType("inventory:quality", "inventory/quality/"),
     PageType("inventory:bibliography", "inventory/bibliography/"),
     PageType("account_login", "account/login/"),
     PageType("account_signup", "account/signup/"),
@@ -84,6 +85,10 @@ PAGE_TYPES: Final = [
 
 NO_PAGES: Final = {
     "inventory:suggest": "a fragment of the search box",
+    "inventory:answer": "from a mail: a journey of its own",
+    "inventory:confirm": "for owners: the page that the mail leads to",
+    "inventory:report-figures": "for owners, after an edition: a journey of its own",
+    "inventory:waiting": "for owners, on the desk: a journey of its own",
 }
 """Addresses of our own apps that are no page of their own, each with its reason."""
 

@@ -1,6 +1,9 @@
+from capdev.inventory.actions.ask_owners import ask_owners
 from capdev.inventory.actions.checks import pass_check
+from capdev.inventory.actions.confirm_record import confirm_record
 from capdev.inventory.actions.follow_concepts import follow_concepts
 from capdev.inventory.actions.follow_organisations import follow_organisations
+from capdev.inventory.actions.mark_unconfirmed import mark_unconfirmed
 from capdev.inventory.actions.merge_facts import merge_evidence, merge_figures, merge_materials
 from capdev.inventory.actions.merge_processes import merge_process_links, merge_processes
 from capdev.inventory.actions.merge_records import merge_records
@@ -24,10 +27,13 @@ from capdev.inventory.actions.write_row import remove_row, write_row
 __all__ = [
     "archive",
     "ask_editors",
+    "ask_owners",
+    "confirm_record",
     "create_draft",
     "create_process",
     "follow_concepts",
     "follow_organisations",
+    "mark_unconfirmed",
     "merge_evidence",
     "merge_figures",
     "merge_lineage",

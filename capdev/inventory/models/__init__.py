@@ -13,6 +13,7 @@ from capdev.inventory.models.process import Process, ProcessLink
 from capdev.inventory.models.record import Record
 from capdev.inventory.models.reference import Reference, ReferenceLink
 from capdev.inventory.models.relation import Relation
+from capdev.inventory.models.reminder import Reminder
 from capdev.inventory.models.role import Role
 from capdev.inventory.models.term import Term
 from capdev.inventory.models.tool import LanguageVersion, Tool
@@ -37,6 +38,7 @@ __all__ = [
     "Reference",
     "ReferenceLink",
     "Relation",
+    "Reminder",
     "Role",
     "Term",
     "Tool",
