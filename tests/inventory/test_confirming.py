@@ -16,7 +16,7 @@ from capdev.history.models import Change
 from capdev.inventory.actions import ask_owners, confirm_record, mark_unconfirmed
 from capdev.inventory.answering import answer_token
 from capdev.inventory.errors import NotYours
-from capdev.inventory.models import Activity, Edition, Figure, Record, Reminder
+from capdev.inventory.models import Activity, Check, Edition, Figure, Record, Reminder
 from capdev.inventory.queries.freshness import Freshness, freshness_of
 from capdev.inventory.queries.reminders import ASKS_A_WEEK, due_now
 from capdev.inventory.search_entries import entry_of
@@ -100,6 +100,15 @@ def test_owner_when_over_is_pressed_by_mistake_then_another_answer_brings_the_st
     Client().post(link, {"answer": "right"})
     record.refresh_from_db()
     assert (record.status, freshness_of(record, TODAY).state) == ("ongoing", Freshness.FRESH)
+
+
+def test_owner_when_nothing_changes_but_the_date_then_nobody_has_to_look_at_it_afterwards() -> None:
+    editor, body = editor_and_body()
+    record = due_activity(body, status="ongoing")
+    confirm_record(editor, record, "right")
+    assert not Check.objects.exists()
+    confirm_record(editor, record, "over")
+    assert Check.objects.filter(record=record).exists()
 
 
 def answer_link(record: Record, person: User) -> str:

@@ -7,7 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from capdev.accounts.models import User
+from capdev.history.actions import record
 from capdev.history.choices import Via
+from capdev.inventory.actions.staleness import mark_records_stale
 from capdev.inventory.actions.write_record import update_record
 from capdev.inventory.choices import ActivityStatus, ToolStatus
 from capdev.inventory.errors import NotYours
@@ -34,12 +36,27 @@ def confirm_record(user: User, record_: AnyRecord, answer: str, via: str = Via.F
     if answer not in Reminder.Answer.values or (answer == Reminder.Answer.OVER and row.type not in ENDED):
         raise DomainError(_("Choose one of the answers."), field="answer")
     reminder = _reminder_of(row)
-    changes = _changes(row, answer, reminder)
-    if answer == Reminder.Answer.OVER and changes.get("status"):
+    status = _status_after(row, answer, reminder)
+    if answer == Reminder.Answer.OVER and status:
         reminder.status_before = getattr(row, "status", "")
     reminder.answer, reminder.answered_at = answer, timezone.now()
     reminder.save()
-    return update_record(user, row, changes, via) if changes else row
+    if status:
+        row = update_record(user, row, {"status": status}, via)
+    if answer != Reminder.Answer.CHANGE:
+        _date(user, row, via)
+    return row
+
+
+def _date(user: User, row: Record, via: str) -> None:
+    """The record bears today's date. Nothing else is said anew, so nobody has to look at it afterwards."""
+    before, row.confirmed_on = row.confirmed_on, timezone.localdate()
+    if before == row.confirmed_on:
+        return
+    row.save(update_fields=["confirmed_on", "changed_at"])
+    said = [{"confirmed_on": day.isoformat() if day else None} for day in (before, row.confirmed_on)]
+    record(row.type, row.uuid, "update", *said, actor=user, via=via)
+    mark_records_stale([row])
 
 
 def _reminder_of(row: Record) -> Reminder:
@@ -48,13 +65,11 @@ def _reminder_of(row: Record) -> Reminder:
     return found or Reminder(record=row, kind=Reminder.Kind.CONFIRM, occasion=timezone.localdate())
 
 
-def _changes(row: Any, answer: str, reminder: Reminder) -> dict[str, Any]:
-    if answer == Reminder.Answer.CHANGE:
-        return {}
-    changes: dict[str, Any] = {"confirmed_on": timezone.localdate().isoformat()}
-    ended = ENDED.get(row.type)
+def _status_after(row: Any, answer: str, reminder: Reminder) -> str:
+    """The status that the answer gives the record; empty where it stays as it is."""
+    ended = ENDED.get(row.type, "")
     if answer == Reminder.Answer.OVER and row.status != ended:
-        changes["status"] = ended
+        return ended
     if answer == Reminder.Answer.RIGHT and reminder.answer == Reminder.Answer.OVER and row.status == ended:
-        changes["status"] = reminder.status_before or row.status
-    return changes
+        return reminder.status_before
+    return ""
