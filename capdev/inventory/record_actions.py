@@ -44,8 +44,13 @@ def _confirm(request: HttpRequest, record: Any) -> str | None:
     return address if can_confirm(request.user, record) else None
 
 
+def _history(_request: HttpRequest, record: Any) -> str | None:
+    return reverse("inventory:history", args=[record.uuid])
+
+
 RECORD_ACTIONS: Final = (
     *(RecordAction("confirm", kind, _("Say whether it is still right"), _confirm, "check", 5) for kind in TYPES),
+    RecordAction("history", "provenance", _("History of this record"), _history, "clock", 10),
     *(RecordAction("own-page", kind, _("Go to its own page"), _own_page, "external", 10) for kind in TYPES),
     RecordAction("calendar", "activity", _("Add to my calendar"), _calendar, "calendar", 20),
     *(RecordAction("publication", kind, _("State and publication"), _path, "check", 40) for kind in TYPES),

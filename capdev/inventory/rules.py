@@ -93,6 +93,16 @@ def can_restore(person: Person, record: Record) -> bool:
     return is_convenor(person)
 
 
+def can_see_history(person: Person, record: Record) -> bool:
+    """Who may see the record; how much of its past is a matter of ``queries.changes``."""
+    return record.state != State.ARCHIVED and can_see(person, record)
+
+
+def can_restore_state(person: Person, record: Record) -> bool:
+    """Who may edit it brings it back to what it said earlier; an archived one is restored first."""
+    return record.state != State.ARCHIVED and can_edit(person, record)
+
+
 def can_set_visibility(person: Person, record: Record) -> bool:
     return can_edit(person, record)
 

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from capdev.inventory.views import (
     bibliography,
     calendar,
+    changes,
     compare,
     confirming,
     places,
@@ -26,6 +27,8 @@ urlpatterns: list[URLPattern] = [
     path("practices/<words:slug>/", records.practice, name="practice"),
     path("similar/<uuid:uuid>/", similar.similar, name="similar"),
     path("compare/", compare.compare, name="compare"),
+    path("history/<uuid:uuid>/", changes.history, name="history"),
+    path("history/<uuid:uuid>/<int:revision>/restore/", changes.restore, name="restore-state"),
     path("processes/", processes.register, name="processes"),
     path("processes/<words:slug>/", processes.process, name="process"),
     path("themes/", themes.themes, name="themes"),

@@ -61,6 +61,7 @@ PAGE_TYPES: Final = [
     PageType("inventory:tool", "inventory/tools/*/", _TOOLS),
     PageType("inventory:practice", "inventory/practices/*/", _PRACTICES),
     PageType("inventory:similar", "inventory/similar/*/", _ACTIVITY),
+    PageType("inventory:history", "inventory/history/*/", _ACTIVITY),
     PageType(
         "inventory:activity", "inventory/activities/migration-and-development-seminar-series/", what="that is long"
     ),
@@ -84,6 +85,7 @@ PAGE_TYPES: Final = [
 ]
 
 NO_PAGES: Final = {
+    "inventory:restore-state": "for the editors of a record: a journey of its own",
     "inventory:suggest": "a fragment of the search box",
     "inventory:answer": "from a mail: a journey of its own",
     "inventory:confirm": "for owners: the page that the mail leads to",

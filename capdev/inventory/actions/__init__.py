@@ -19,6 +19,7 @@ from capdev.inventory.actions.move_record import (
     submit,
 )
 from capdev.inventory.actions.remove_demo_records import remove_demo_records
+from capdev.inventory.actions.restore_state import restore_state
 from capdev.inventory.actions.write_process import create_process, move_process, update_process
 from capdev.inventory.actions.write_record import create_draft, update_record
 from capdev.inventory.actions.write_reference import write_reference
@@ -49,6 +50,7 @@ __all__ = [
     "remove_demo_records",
     "remove_row",
     "restore",
+    "restore_state",
     "return_to_draft",
     "set_visibility",
     "submit",
