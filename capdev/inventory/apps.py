@@ -8,6 +8,7 @@ class InventoryConfig(AppConfig):
     verbose_name = _("Inventory")
 
     def ready(self) -> None:
+        from capdev.accounts.personal_data import personal_data_sources
         from capdev.history.acts import acts
         from capdev.history.subjects import subjects
         from capdev.inventory.actions import follow_concepts, follow_organisations
@@ -16,6 +17,7 @@ class InventoryConfig(AppConfig):
         from capdev.inventory.facets import INVENTORY_FACETS
         from capdev.inventory.menu import MENU
         from capdev.inventory.panels import DOCUMENTS, PANELS
+        from capdev.inventory.personal_data import DRAFTS
         from capdev.inventory.record_actions import RECORD_ACTIONS
         from capdev.inventory.reminding import KINDS as REMINDERS
         from capdev.inventory.search_entries import entry_kind
@@ -53,4 +55,5 @@ class InventoryConfig(AppConfig):
         demo_sets.register(DEMO)
         facets.register(*INVENTORY_FACETS)
         entry_kinds.register(*map(entry_kind, ("activity", "tool", "practice")))
+        personal_data_sources.register(DRAFTS)
         sitemap_sections.register(*SECTIONS)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from capdev.inventory.models import Activity
 from capdev.inventory.queries.freshness import Freshness, freshness_of
 from capdev.inventory.queries.records import TYPES
-from capdev.inventory.rules import can_confirm, can_see_path
+from capdev.inventory.rules import can_confirm, can_edit, can_see_path
 from capdev.ui.registries import RecordAction
 
 
@@ -48,7 +48,15 @@ def _history(_request: HttpRequest, record: Any) -> str | None:
     return reverse("inventory:history", args=[record.uuid])
 
 
+def _edit(request: HttpRequest, record: Any) -> str | None:
+    """Offered to who may change it."""
+    if not request.user.is_authenticated or not can_edit(request.user, record):
+        return None
+    return reverse("inventory:contribute-whole", args=[record.uuid])
+
+
 RECORD_ACTIONS: Final = (
+    *(RecordAction("edit", kind, _("Edit"), _edit, "edit", 4) for kind in TYPES),
     *(RecordAction("confirm", kind, _("Say whether it is still right"), _confirm, "check", 5) for kind in TYPES),
     RecordAction("history", "provenance", _("History of this record"), _history, "clock", 10),
     *(RecordAction("own-page", kind, _("Go to its own page"), _own_page, "external", 10) for kind in TYPES),

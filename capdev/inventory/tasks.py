@@ -4,6 +4,7 @@ from django.utils import timezone
 from huey import crontab
 
 from capdev.inventory.actions import ask_owners, mark_unconfirmed
+from capdev.inventory.actions.keep_draft import forget_old_drafts
 from capdev.kernel.jobs import jobs
 
 
@@ -15,3 +16,8 @@ def follow_terms() -> None:
 @jobs.periodic_task(crontab(minute="47", hour="6"))  # type: ignore[untyped-decorator]
 def remind_owners() -> None:
     ask_owners(timezone.localdate())
+
+
+@jobs.periodic_task(crontab(minute="40", hour="3"))  # type: ignore[untyped-decorator]
+def forget_drafts() -> None:
+    forget_old_drafts()

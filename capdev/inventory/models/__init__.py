@@ -1,6 +1,7 @@
 from capdev.inventory.models.activity import Activity
 from capdev.inventory.models.check import Check
 from capdev.inventory.models.component import Component
+from capdev.inventory.models.draft import Draft
 from capdev.inventory.models.edition import Edition
 from capdev.inventory.models.evidence import Evidence
 from capdev.inventory.models.figure import Figure
@@ -23,6 +24,7 @@ __all__ = [
     "AlternateLink",
     "Check",
     "Component",
+    "Draft",
     "Edition",
     "Evidence",
     "Figure",
