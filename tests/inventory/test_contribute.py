@@ -7,10 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from capdev.accounts.models import User
-from capdev.inventory.models import Activity, Draft, Record
+from capdev.inventory.models import Activity, Draft
 from capdev.network.models import Organisation
 from capdev.network.names import forget_organisation_names
-from tests import factories
 from tests.inventory.items import world
 
 pytestmark = pytest.mark.django_db

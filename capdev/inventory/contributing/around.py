@@ -18,7 +18,8 @@ def held(model: type[models.Model], plain: Mapping[str, Any]) -> dict[str, Any]:
 
 def _held(field: Any, value: Any) -> Any:
     if isinstance(field, models.ManyToManyField):
-        scheme = dict(field.remote_field.limit_choices_to)["scheme__code"]
+        choices: Any = field.remote_field.limit_choices_to
+        scheme = choices["scheme__code"]
         return list(Concept.objects.filter(scheme__code=scheme, code__in=value or ()))
     if isinstance(field, models.ForeignKey) and field.related_model is Concept:
         return Concept.objects.get(scheme__code=scheme_of(field), code=value) if value else None
