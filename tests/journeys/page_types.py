@@ -94,7 +94,7 @@ NO_PAGES: Final = {
 }
 """Addresses of our own apps that are no page of their own, each with its reason."""
 
-PEOPLE_ONLY: Final = ("accounts:",)
+PEOPLE_ONLY: Final = ("accounts:", "inventory:contribute")
 """Addresses for those who have signed in: journeys of their own."""
 
 
