@@ -8,6 +8,7 @@ class InventoryConfig(AppConfig):
     verbose_name = _("Inventory")
 
     def ready(self) -> None:
+        from capdev.accounts.personal_data import personal_data_sources
         from capdev.history.acts import acts
         from capdev.history.subjects import subjects
         from capdev.inventory.actions import follow_concepts, follow_organisations
@@ -16,13 +17,16 @@ class InventoryConfig(AppConfig):
         from capdev.inventory.facets import INVENTORY_FACETS
         from capdev.inventory.menu import MENU
         from capdev.inventory.panels import DOCUMENTS, PANELS
+        from capdev.inventory.personal_data import DRAFTS
         from capdev.inventory.record_actions import RECORD_ACTIONS
+        from capdev.inventory.reminding import KINDS as REMINDERS
         from capdev.inventory.search_entries import entry_kind
         from capdev.inventory.sitemaps import SECTIONS
         from capdev.inventory.starter import LOADER
         from capdev.inventory.subjects import ACTS, SUBJECTS
         from capdev.inventory.threads import THREADS
         from capdev.inventory.told import KINDS
+        from capdev.inventory.waiting import FRESHNESS
         from capdev.kernel.starter import demo_sets, starter_loaders
         from capdev.network.desks import desk_panels, desk_tasks
         from capdev.network.signals import organisations_changed
@@ -39,11 +43,11 @@ class InventoryConfig(AppConfig):
         concept_moved.connect(follow_concepts)
         subjects.register(*SUBJECTS)
         acts.register(*ACTS)
-        message_kinds.register(*KINDS)
+        message_kinds.register(*KINDS, *REMINDERS)
         record_actions.register(*RECORD_ACTIONS)
         panels.register(*PANELS)
         desk_panels.register(PANEL)
-        desk_tasks.register(TASKS)
+        desk_tasks.register(TASKS, FRESHNESS)
         open_threads_on(THREADS)
         menu.register(*MENU)
         document_links.register(DOCUMENTS)
@@ -51,4 +55,5 @@ class InventoryConfig(AppConfig):
         demo_sets.register(DEMO)
         facets.register(*INVENTORY_FACETS)
         entry_kinds.register(*map(entry_kind, ("activity", "tool", "practice")))
+        personal_data_sources.register(DRAFTS)
         sitemap_sections.register(*SECTIONS)

@@ -1,5 +1,8 @@
 """Errors of this app."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from capdev.kernel.errors import DomainError, NotAllowed
@@ -24,3 +27,13 @@ class NoReason(DomainError):
 
     def __init__(self) -> None:
         super().__init__(_("Say why, so that its editors know what to do."), field="reason")
+
+
+class ChangedMeanwhile(DomainError):
+    """Somebody else changed the same fields; ``changed`` has each as it was and as it is now, JSON-safe."""
+
+    def __init__(self, changed: Mapping[str, tuple[Any, Any]]) -> None:
+        super().__init__(
+            _("Somebody else changed the same meanwhile. Compare both versions."), code="changed_meanwhile"
+        )
+        self.changed = dict(changed)

@@ -20,4 +20,5 @@ MENU: Final = (
         16,
         shown=lambda request: can_open_queue(request.user),
     ),
+    MenuEntry("contribute", _("Contribute"), lambda: address_of("inventory:contribute"), "desk", 20),
 )

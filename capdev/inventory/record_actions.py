@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from capdev.inventory.models import Activity
+from capdev.inventory.queries.freshness import Freshness, freshness_of
 from capdev.inventory.queries.records import TYPES
-from capdev.inventory.rules import can_see_path
+from capdev.inventory.rules import can_confirm, can_edit, can_see_path
 from capdev.ui.registries import RecordAction
 
 
@@ -35,7 +36,29 @@ def _calendar(_request: HttpRequest, activity: Activity) -> str | None:
     return f"/calendar/{activity.uuid}.ics" if ahead else None
 
 
+def _confirm(request: HttpRequest, record: Any) -> str | None:
+    """Offered to the owners of a record whose term has ended."""
+    if freshness_of(record, timezone.localdate()).state not in {Freshness.DUE, Freshness.UNCONFIRMED}:
+        return None
+    address = f"{reverse('inventory:confirm', args=[record.type, record.uuid])}?then=record"
+    return address if can_confirm(request.user, record) else None
+
+
+def _history(_request: HttpRequest, record: Any) -> str | None:
+    return reverse("inventory:history", args=[record.uuid])
+
+
+def _edit(request: HttpRequest, record: Any) -> str | None:
+    """Offered to who may change it."""
+    if not request.user.is_authenticated or not can_edit(request.user, record):
+        return None
+    return reverse("inventory:contribute-whole", args=[record.uuid])
+
+
 RECORD_ACTIONS: Final = (
+    *(RecordAction("edit", kind, _("Edit"), _edit, "edit", 4) for kind in TYPES),
+    *(RecordAction("confirm", kind, _("Say whether it is still right"), _confirm, "check", 5) for kind in TYPES),
+    RecordAction("history", "provenance", _("History of this record"), _history, "clock", 10),
     *(RecordAction("own-page", kind, _("Go to its own page"), _own_page, "external", 10) for kind in TYPES),
     RecordAction("calendar", "activity", _("Add to my calendar"), _calendar, "calendar", 20),
     *(RecordAction("publication", kind, _("State and publication"), _path, "check", 40) for kind in TYPES),

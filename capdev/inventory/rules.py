@@ -39,6 +39,11 @@ def can_edit(person: Person, record: Record) -> bool:
     return _is_active(person) and organisations_edited_by(person).filter(roles__record=record.pk).exists()
 
 
+def can_confirm(person: Person, record: Record) -> bool:
+    """Who may edit a published record may say that it is still right. Source: issue 3, "Freshness"."""
+    return record.state == State.PUBLISHED and can_edit(person, record)
+
+
 def can_submit(person: Person, record: Record) -> bool:
     return can_edit(person, record)
 
@@ -86,6 +91,16 @@ def can_archive(person: Person, record: Record) -> bool:
 def can_restore(person: Person, record: Record) -> bool:
     del record
     return is_convenor(person)
+
+
+def can_see_history(person: Person, record: Record) -> bool:
+    """Who may see the record; how much of its past is a matter of ``queries.changes``."""
+    return record.state != State.ARCHIVED and can_see(person, record)
+
+
+def can_restore_state(person: Person, record: Record) -> bool:
+    """Who may edit it brings it back to what it said earlier; an archived one is restored first."""
+    return record.state != State.ARCHIVED and can_edit(person, record)
 
 
 def can_set_visibility(person: Person, record: Record) -> bool:

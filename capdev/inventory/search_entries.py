@@ -9,6 +9,7 @@ from capdev.inventory.axes import AXES
 from capdev.inventory.cards import card_of
 from capdev.inventory.models import Activity, Practice, Tool
 from capdev.inventory.queries.entry_records import for_entries
+from capdev.inventory.queries.freshness import Freshness, freshness_of
 from capdev.inventory.queries.records import TYPES
 from capdev.kernel.publication import State
 from capdev.kernel.translated import LanguageText, TranslatedText
@@ -52,16 +53,23 @@ def signal_of(record: Activity | Tool | Practice) -> float:
     """How much a record helps beyond its words, 0 to 1: it says what it is, where to go, when, and is not old.
 
     A quarter each for: an own page; a summary, an audience and a language known; an edition from last year on, or
-    on demand, or a tool that is available; information not older than five years. Shown in ``search/README.md``.
+    on demand, or a tool that is available; information confirmed within its term (of what lies in the past: not older
+    than five years). Shown in ``search/README.md``.
     """
     axes = {term.axis for term in record.terms.all()}
     today = date.today()  # noqa: DTZ011 - a day more or less does not move a signal
     is_live = isinstance(record, Tool | Practice) or record.status in {"on-demand", "planned", "ongoing"}
     if isinstance(record, Activity) and not is_live:
         is_live = any((edition.last_day or date.min).year >= today.year - 1 for edition in record.editions.all())
-    is_recent = record.as_of is None or record.as_of.year >= today.year - 5
-    met: list[bool] = [bool(record.url), bool(record.summary) and {"audience", "language"} <= axes, is_live, is_recent]
+    met = (bool(record.url), bool(record.summary) and {"audience", "language"} <= axes, is_live, _holds(record, today))
     return sum(met) / len(met)
+
+
+def _holds(record: Activity | Tool | Practice, today: date) -> bool:
+    standing = freshness_of(record, today)
+    if standing.state == Freshness.HISTORICAL:
+        return record.as_of is None or record.as_of.year >= today.year - 5
+    return standing.state != Freshness.UNCONFIRMED
 
 
 def _concepts(record: Activity | Tool | Practice) -> dict[str, tuple[str, ...]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.test import Client
 
+from capdev.accounts.models import User
 from capdev.inventory.models import (
     Component,
     Evidence,
@@ -26,7 +27,7 @@ from tests import factories
 
 FULL_SECTIONS = (
     "editions", "components", "about", "figures", "evidence", "materials", "relations", "lineage", "processes",
-    "bibliography", "access", "provenance", "similar",
+    "bibliography", "access", "quality", "provenance", "similar",
 )  # fmt: skip
 
 
@@ -113,3 +114,10 @@ def give_everything(record: Any, times: int) -> None:
 
 def day(written: str) -> PartialDate:
     return PartialDate.parse(written)
+
+
+def client_of(person: User) -> Client:
+    """A browser in which the person has signed in."""
+    client = Client()
+    client.force_login(person)
+    return client

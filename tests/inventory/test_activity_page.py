@@ -39,7 +39,7 @@ def test_page_when_the_activity_has_everything_then_every_section_appears() -> N
 def test_page_when_nothing_else_is_known_then_only_what_every_record_has() -> None:
     activity = factories.activity()
     markup = pages.markup_of(activity.get_absolute_url())
-    assert pages.sections(markup) == ["provenance", "similar"]
+    assert pages.sections(markup) == ["quality", "provenance", "similar"]
     assert "Not known: When, Where, Languages, Cost, For whom and Certificate" in pages.glance(markup)
 
 
@@ -161,7 +161,7 @@ def test_neighbours_when_a_visitor_may_not_see_them_then_the_page_does_not_name_
     activity.process_links.create(process=pages.process("p", "Secret process", state="draft"), relation="timed_for")
     markup = pages.markup_of(activity.get_absolute_url())
     assert "Secret" not in markup
-    assert pages.sections(markup) == ["provenance", "similar"]
+    assert pages.sections(markup) == ["quality", "provenance", "similar"]
 
 
 def test_statements_when_judged_then_reason_and_source_stand_beside_them() -> None:

@@ -107,7 +107,7 @@ def test_practice_when_all_is_told_then_the_score_is_a_hundred() -> None:
         Term.objects.create(record=practice, axis=axis, concept=factories.concept(BY_CODE[axis].scheme, "x"))
     assert lacking(practice) == ["evidence"]
     Evidence.objects.create(record=practice, title=told, kind=factories.concept("evidence_kinds", "study"))
-    assert scored(practice) == Completeness(100, ())
+    assert scored(practice) == Completeness(100, (), 13)
 
 
 def test_scores_when_one_thing_is_added_then_they_grow_by_about_what_was_promised() -> None:

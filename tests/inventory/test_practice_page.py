@@ -36,5 +36,5 @@ def test_practice_when_its_summary_repeats_what_was_done_then_it_is_said_once() 
 
 def test_practice_when_only_named_then_what_is_missing_is_not_invented() -> None:
     markup = pages.markup_of(factories.practice().get_absolute_url())
-    assert pages.sections(markup) == ["provenance", "similar"]
+    assert pages.sections(markup) == ["quality", "provenance", "similar"]
     assert "Not known: Where" in pages.glance(markup)

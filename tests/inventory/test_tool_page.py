@@ -45,7 +45,7 @@ def test_tool_when_told_fully_then_its_facts_and_addresses_stand_there() -> None
 
 def test_tool_when_nothing_is_known_then_no_empty_sections() -> None:
     markup = pages.markup_of(factories.tool().get_absolute_url())
-    assert pages.sections(markup) == ["provenance", "similar"]
+    assert pages.sections(markup) == ["quality", "provenance", "similar"]
     assert "Not known: Published in, Languages and Licence" in pages.glance(markup)
 
 

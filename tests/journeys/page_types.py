@@ -61,6 +61,7 @@ PAGE_TYPES: Final = [
     PageType("inventory:tool", "inventory/tools/*/", _TOOLS),
     PageType("inventory:practice", "inventory/practices/*/", _PRACTICES),
     PageType("inventory:similar", "inventory/similar/*/", _ACTIVITY),
+    PageType("inventory:history", "inventory/history/*/", _ACTIVITY),
     PageType(
         "inventory:activity", "inventory/activities/migration-and-development-seminar-series/", what="that is long"
     ),
@@ -76,6 +77,7 @@ PAGE_TYPES: Final = [
     PageType("inventory:calendar", "inventory/calendar/"),
     PageType("inventory:calendar", "inventory/calendar/?when=past", what="of the past"),
     PageType("inventory:calendar", "inventory/calendar/?view=month&month=2013-06", what="by month"),
+    PageType("inventory:quality", "inventory/quality/"),
     PageType("inventory:bibliography", "inventory/bibliography/"),
     PageType("account_login", "account/login/"),
     PageType("account_signup", "account/signup/"),
@@ -83,11 +85,16 @@ PAGE_TYPES: Final = [
 ]
 
 NO_PAGES: Final = {
+    "inventory:restore-state": "for the editors of a record: a journey of its own",
     "inventory:suggest": "a fragment of the search box",
+    "inventory:answer": "from a mail: a journey of its own",
+    "inventory:confirm": "for owners: the page that the mail leads to",
+    "inventory:report-figures": "for owners, after an edition: a journey of its own",
+    "inventory:waiting": "for owners, on the desk: a journey of its own",
 }
 """Addresses of our own apps that are no page of their own, each with its reason."""
 
-PEOPLE_ONLY: Final = ("accounts:",)
+PEOPLE_ONLY: Final = ("accounts:", "inventory:contribute")
 """Addresses for those who have signed in: journeys of their own."""
 
 

@@ -17,7 +17,7 @@ PAGES = ("gallery/", "gallery/sample-search/", "gallery/sample-record/")
 PARTS = {
     "base", "masthead", "colophon", "portal_mark", "messages", "fault", "form", "formset", "field",
     "field_errors", "error_summary", "page_header", "results", "results_count", "facets", "bars", "lines",
-    "tile_region",
+    "tile_region", "side_by_side", "picker", "rows",
 }  # fmt: skip
 
 pytestmark = pytest.mark.django_db

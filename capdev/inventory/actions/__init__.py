@@ -1,6 +1,9 @@
+from capdev.inventory.actions.ask_owners import ask_owners
 from capdev.inventory.actions.checks import pass_check
+from capdev.inventory.actions.confirm_record import confirm_record
 from capdev.inventory.actions.follow_concepts import follow_concepts
 from capdev.inventory.actions.follow_organisations import follow_organisations
+from capdev.inventory.actions.mark_unconfirmed import mark_unconfirmed
 from capdev.inventory.actions.merge_facts import merge_evidence, merge_figures, merge_materials
 from capdev.inventory.actions.merge_processes import merge_process_links, merge_processes
 from capdev.inventory.actions.merge_records import merge_records
@@ -16,6 +19,7 @@ from capdev.inventory.actions.move_record import (
     submit,
 )
 from capdev.inventory.actions.remove_demo_records import remove_demo_records
+from capdev.inventory.actions.restore_state import restore_state
 from capdev.inventory.actions.write_process import create_process, move_process, update_process
 from capdev.inventory.actions.write_record import create_draft, update_record
 from capdev.inventory.actions.write_reference import write_reference
@@ -24,10 +28,13 @@ from capdev.inventory.actions.write_row import remove_row, write_row
 __all__ = [
     "archive",
     "ask_editors",
+    "ask_owners",
+    "confirm_record",
     "create_draft",
     "create_process",
     "follow_concepts",
     "follow_organisations",
+    "mark_unconfirmed",
     "merge_evidence",
     "merge_figures",
     "merge_lineage",
@@ -43,6 +50,7 @@ __all__ = [
     "remove_demo_records",
     "remove_row",
     "restore",
+    "restore_state",
     "return_to_draft",
     "set_visibility",
     "submit",

@@ -50,10 +50,13 @@ def create_draft(
 
 
 @transaction.atomic
-def update_record(user: User, record_: AnyRecord, changes: Mapping[str, Any], via: str = Via.FORM) -> AnyRecord:
+def update_record(
+    user: User, record_: AnyRecord, changes: Mapping[str, Any], via: str = Via.FORM, *, note: str = "", source: str = ""
+) -> AnyRecord:
     """The record bears the changes, and no load, import or harvest undoes them. What does not differ is not touched.
 
     ``changes`` are written as the fields of ``create_draft``; a new ``slug`` leaves the old address leading here.
+    ``note`` stands in the history; ``source`` is where the changed fields have their values from.
     What an editor changes in a published record stands at once and is looked at afterwards (``actions.checks``).
     Raises ``NotYours``, ``InvalidInput`` with a sentence a field. Writes history; the search is told.
     """
@@ -61,13 +64,13 @@ def update_record(user: User, record_: AnyRecord, changes: Mapping[str, Any], vi
         raise NotYours
     fields = {name: value for name, value in changes.items() if name != "slug"}
     with looked_at_afterwards(user, record_):
-        _write(user, _item(record_.type, str(record_.uuid), fields), via)
+        _write(user, _item(record_.type, str(record_.uuid), fields, source), via, note)
         if "slug" in changes:
             _rename(user, record_, str(changes["slug"]), via)
     return type(record_).objects.get(pk=record_.pk)
 
 
-def _item(type_: str, uuid: str, fields: Mapping[str, Any]) -> RecordItem:
+def _item(type_: str, uuid: str, fields: Mapping[str, Any], source: str = "") -> RecordItem:
     terms = {name.removeprefix("terms."): said for name, said in fields.items() if name.startswith("terms.")}
     parts: dict[str, Any] = {name: tuple(said) for name, said in fields.items() if name in _PARTS}
     own = {name: said for name, said in fields.items() if name not in parts and not name.startswith("terms.")}
@@ -80,6 +83,7 @@ def _item(type_: str, uuid: str, fields: Mapping[str, Any]) -> RecordItem:
         identifiers=((OWN, uuid),),
         fields=own,
         terms={axis: tuple(said) for axis, said in terms.items()},
+        source=source,
         as_of=today,
         state=State.DRAFT,
         is_partial=True,
@@ -87,8 +91,8 @@ def _item(type_: str, uuid: str, fields: Mapping[str, Any]) -> RecordItem:
     )
 
 
-def _write(user: User, item: RecordItem, via: str) -> ItemOutcome:
-    outcome = Batch([item], via, user, is_person=True).run()[0]
+def _write(user: User, item: RecordItem, via: str, note: str = "") -> ItemOutcome:
+    outcome = Batch([item], via, user, is_person=True, note=note).run()[0]
     if outcome.outcome is Outcome.REFUSED:
         raise InvalidInput([DomainError(sentence, field=name) for name, sentence in outcome.problems])
     return outcome

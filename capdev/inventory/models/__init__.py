@@ -1,6 +1,7 @@
 from capdev.inventory.models.activity import Activity
 from capdev.inventory.models.check import Check
 from capdev.inventory.models.component import Component
+from capdev.inventory.models.draft import Draft
 from capdev.inventory.models.edition import Edition
 from capdev.inventory.models.evidence import Evidence
 from capdev.inventory.models.figure import Figure
@@ -13,6 +14,7 @@ from capdev.inventory.models.process import Process, ProcessLink
 from capdev.inventory.models.record import Record
 from capdev.inventory.models.reference import Reference, ReferenceLink
 from capdev.inventory.models.relation import Relation
+from capdev.inventory.models.reminder import Reminder
 from capdev.inventory.models.role import Role
 from capdev.inventory.models.term import Term
 from capdev.inventory.models.tool import LanguageVersion, Tool
@@ -22,6 +24,7 @@ __all__ = [
     "AlternateLink",
     "Check",
     "Component",
+    "Draft",
     "Edition",
     "Evidence",
     "Figure",
@@ -37,6 +40,7 @@ __all__ = [
     "Reference",
     "ReferenceLink",
     "Relation",
+    "Reminder",
     "Role",
     "Term",
     "Tool",

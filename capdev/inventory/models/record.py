@@ -13,7 +13,8 @@ class Record(Publishable):
     """An entry of the inventory. Never made alone: always as an activity, a tool or a practice.
 
     ``is_dedicated`` tells whether migration is its only subject (R11); null is unknown.
-    ``confirmed_on`` is the day on which its owner last said that it is still right.
+    ``confirmed_on`` is the day on which its owner last said that it is still right. ``is_unconfirmed`` repeats what
+    ``queries.freshness`` says, as the index was last told it.
     """
 
     type = models.CharField(_("type"), max_length=16, choices=RecordType, editable=False)
@@ -24,6 +25,7 @@ class Record(Publishable):
     visibility = models.CharField(_("visibility"), max_length=16, choices=Visibility, default=Visibility.PUBLIC)
     is_dedicated = models.BooleanField(_("dedicated to migration"), null=True, blank=True)
     confirmed_on = models.DateField(_("last confirmed"), null=True, blank=True)
+    is_unconfirmed = models.BooleanField(default=False, editable=False)
 
     class Meta:
         verbose_name = _("record")

@@ -34,10 +34,16 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """``score`` is 0 to 100; ``missing`` in order of worth, the most useful first."""
+    """``score`` is 0 to 100; ``missing`` in order of worth, the most useful first; ``asked`` is how many things a
+    record like this should tell."""
 
     score: int
     missing: tuple[Missing, ...]
+    asked: int
+
+    @property
+    def known(self) -> int:
+        return self.asked - len(self.missing)
 
     @property
     def is_complete(self) -> bool:
@@ -56,7 +62,8 @@ def completeness_of(subject: Any, today: date) -> Completeness:
     whole = sum(criterion.worth for criterion in applying)
     lost = sum(criterion.worth for criterion in missing)
     ordered = sorted(missing, key=lambda criterion: -criterion.worth)
-    return Completeness(_percent(whole - lost, whole), tuple(_missing(criterion, whole) for criterion in ordered))
+    reasons = tuple(_missing(criterion, whole) for criterion in ordered)
+    return Completeness(_percent(whole - lost, whole), reasons, len(applying))
 
 
 def completeness_by_uuid(records: Iterable[Record], today: date) -> dict[UUID, Completeness]:

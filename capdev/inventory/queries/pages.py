@@ -34,6 +34,11 @@ def record_at(kind: str, slug: str) -> Any | None:
     return whole(TYPES[kind].objects.filter(slug=slug)).first()
 
 
+def record_by_uuid(kind: str, uuid: UUID) -> Any | None:
+    """The whole record, whatever its state; ``None`` for an unknown type too. A fixed number of queries."""
+    return whole(TYPES[kind].objects.filter(uuid=uuid)).first() if kind in TYPES else None
+
+
 def successor_of(tombstone: Tombstone) -> Record | Process | None:
     """What took the place of something that was taken away, as far as everybody may see it. Two queries at most."""
     if tombstone.successor_uuid is None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from capdev.inventory.choices import RecordType
 from capdev.inventory.exports import citation, linked
 from capdev.inventory.models import Activity, Practice, Tool
+from capdev.inventory.queries.freshness import freshness_of
 from capdev.inventory.queries.references import founding_documents
 from capdev.inventory.showing import (
     described,
@@ -25,6 +26,7 @@ from capdev.inventory.showing import (
     lineage,
     parts_of,
     provenance,
+    quality,
     relations,
     sources,
 )
@@ -51,9 +53,13 @@ class Notice:
     links: tuple[Link, ...] = ()
 
 
-def page(record: Any, today: date, *, sees_internal: bool) -> dict[str, Any]:
-    """What ``inventory/record.html`` shows of a whole record. At most three queries beyond the record's own."""
-    found = [section for section in _sections(record, today, sees_internal=sees_internal) if section]
+def page(record: Any, today: date, *, sees_internal: bool, is_owner: bool = False) -> dict[str, Any]:
+    """What ``inventory/record.html`` shows of a whole record; its owners also see what it lacks.
+
+    At most four queries beyond the record's own.
+    """
+    parts = _sections(record, today, sees_internal=sees_internal, is_owner=is_owner)
+    found = [section for section in parts if section]
     reference = citation.citation_of(record, get_language() or "en")
     return {
         "record": record,
@@ -85,7 +91,7 @@ def crumbs(record: Any) -> list[Link]:
     ]
 
 
-def _sections(record: Any, today: date, *, sees_internal: bool) -> Iterator[Section | None]:
+def _sections(record: Any, today: date, *, sees_internal: bool, is_owner: bool) -> Iterator[Section | None]:
     known = sources.Sources(founding_documents())
     if isinstance(record, Activity):
         yield editions.editions(record, today, known)
@@ -105,7 +111,9 @@ def _sections(record: Any, today: date, *, sees_internal: bool) -> Iterator[Sect
     yield relations.bibliography(record)
     if isinstance(record, Activity | Practice) and record.alternate_links.all():
         yield parts_of.where_to_get(record)
-    yield provenance.provenance(record, known)
+    from_where = provenance.provenance(record, known)
+    yield quality.quality(record, today, known, is_owner=is_owner)
+    yield from_where
 
 
 def _told(practice: Practice) -> Iterator[Section | None]:
@@ -171,6 +179,9 @@ def last_change(record: Any, today: date) -> datetime:
             for day in (edition.first_day, edition.last_day, edition.registration_until)
         ]
         moments += [_start_after(day) for day in days if day and day < today]
+    standing = freshness_of(record, today)
+    turns = (standing.due_on, standing.unconfirmed_on)
+    moments += [_start_after(day - timedelta(days=1)) for day in turns if day and day <= today]
     return max(moments)
 
 

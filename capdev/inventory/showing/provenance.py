@@ -63,7 +63,7 @@ def _columns() -> list[Column]:
 def _rows(record: Record, sources: Sources) -> Iterator[list[Any]]:
     whole = record.provenance.get("*", {})
     for field, said in sorted(record.provenance.items()):
-        if field == "*" or not isinstance(said, dict) or said == whole:
+        if field in {"*", "confirmed_on"} or not isinstance(said, dict) or said == whole:
             continue
         way = gettext("corrected by hand") if said.get("locked") else LanguageText(str(said.get("via", "")), "en")
         yield [_field_name(record, field), sources.notes(str(said.get("source", ""))), _date(said.get("as_of")), way]

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from capdev.accounts.models import User
 from capdev.inventory import actions, rules
-from capdev.inventory.forms import PathForm
+from capdev.inventory.forms.path import PathForm
 from capdev.inventory.models import Record
 from capdev.inventory.queries.records import TYPES
 from capdev.inventory.showing.publication import path_page

@@ -13,7 +13,7 @@ from capdev.inventory.choices import Visibility
 from capdev.inventory.models import Record
 from capdev.inventory.queries.pages import record_at
 from capdev.inventory.queries.records import shown
-from capdev.inventory.rules import can_know_gone, can_see
+from capdev.inventory.rules import can_edit, can_know_gone, can_see
 from capdev.inventory.showing.pages import last_change, page
 from capdev.inventory.views.gone import gone
 from capdev.kernel.publication import State
@@ -60,7 +60,7 @@ def _record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         stone = tombstone_of(record.uuid, request.user)
         return gone(request, stone or Tombstone(title=record.title, at=record.changed_at))
     today = timezone.localdate()
-    shown_page = page(record, today, sees_internal=sees_internal)
+    shown_page = page(record, today, sees_internal=sees_internal, is_owner=can_edit(request.user, record))
     context = {
         **shown_page,
         "panels": panels_of(request, kind, record),

@@ -3,6 +3,17 @@
 from django import forms
 
 from capdev.kernel.form_fields import TranslatedFormField
+from capdev.ui.pickers import Pick, PickerField
+from capdev.ui.rows import RowsField
+from capdev.ui.side_by_side import SideBySideField
+
+_THEMES = ["Asylum", "Border management", "Climate", "Data", "Diaspora", "Gender", "Health", "Labour", "Law", "Return"]
+
+
+class SampleRow(forms.Form):
+    label = forms.CharField(label="What is found there")
+    url = forms.URLField(label="Address", assume_scheme="https")
+
 
 
 class Sample(forms.Form):
@@ -33,6 +44,13 @@ class Sample(forms.Form):
     day = forms.DateField(label="Last day to register", required=False, widget=forms.DateInput(attrs={"type": "date"}))
     places = forms.IntegerField(label="Places", required=False, min_value=1)
     titles = TranslatedFormField(label="Title in languages", required=False)
+    beside = SideBySideField(label="Summary side by side", required=False, is_long=True)
+    themes = PickerField(
+        label="Themes, out of a long list",
+        required=False,
+        picks=lambda: [Pick(name.casefold(), name) for name in (*_THEMES, "Statistics", "Trafficking", "Visas")],
+    )
+    links = RowsField(form=SampleRow, row_label="Address", label="Further addresses", required=False)
     material = forms.FileField(label="Programme", required=False, help_text="PDF or text document, up to 2 MB.")
     agreed = forms.BooleanField(label="I may publish this on behalf of the organisation")
 

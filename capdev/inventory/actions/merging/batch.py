@@ -46,13 +46,15 @@ class Read:
 class Batch:
     """Merges its items when ``run`` is called, inside a transaction that the caller holds.
 
-    A person's items change what is locked too, and what they change is locked from then on.
+    A person's items change what is locked too, and what they change is locked from then on. ``note`` stands in the
+    history beside each change.
     """
 
     items: Sequence[RecordItem]
     via: str
     actor: User | None
     is_person: bool = False
+    note: str = ""
     known: Known = field(init=False)
     outcomes: dict[int, ItemOutcome] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
@@ -158,7 +160,7 @@ class Batch:
             return ItemOutcome(read.item.key, Outcome.UNCHANGED, record.uuid)
         record.changed_at = timezone.now()
         self.changed[record.pk] = (record, set(difference))
-        self.steps.append(Step(record.type, record.uuid, "update", before, after))
+        self.steps.append(Step(record.type, record.uuid, "update", before, after, self.note))
         return ItemOutcome(read.item.key, Outcome.CHANGED, record.uuid, before, after)
 
     def _note_origin(self, item: RecordItem, record: Record, names: Iterable[str]) -> bool:

@@ -1,0 +1,23 @@
+"""What the worker does for the inventory. All of it is derived from rows, so a run that is lost is made good."""
+
+from django.utils import timezone
+from huey import crontab
+
+from capdev.inventory.actions import ask_owners, mark_unconfirmed
+from capdev.inventory.actions.keep_draft import forget_old_drafts
+from capdev.kernel.jobs import jobs
+
+
+@jobs.periodic_task(crontab(minute="41", hour="4"))  # type: ignore[untyped-decorator]
+def follow_terms() -> None:
+    mark_unconfirmed(timezone.localdate())
+
+
+@jobs.periodic_task(crontab(minute="47", hour="6"))  # type: ignore[untyped-decorator]
+def remind_owners() -> None:
+    ask_owners(timezone.localdate())
+
+
+@jobs.periodic_task(crontab(minute="40", hour="3"))  # type: ignore[untyped-decorator]
+def forget_drafts() -> None:
+    forget_old_drafts()
