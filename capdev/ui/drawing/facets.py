@@ -38,7 +38,7 @@ def facet_html(pen: Pen, facet: Facet) -> str:
 def _way_to_all(pen: Pen, facet: Facet) -> str:
     href, place = escape(facet.whole_href), f"#facet-{escape(facet.name)}"
     trigger = "click" if facet.choices else "click, intersect once"
-    taken = f'hx-get="{href}" hx-trigger="{trigger}" hx-select="{place}" hx-target="{place}" hx-swap="outerHTML"'
+    taken = f'hx-get="{href}" hx-trigger="{trigger}" hx-select="{place}" hx-target="{place}" hx-push-url="false"'
     return f'<p class="facet-whole"><a href="{href}{place}" {taken}>{pen.word(_ALL_VALUES)}</a></p>'
 
 
