@@ -24,7 +24,8 @@ class Handler(BaseHTTPRequestHandler):
         else:
             page(self)
 
-    do_HEAD = do_GET
+    def do_HEAD(self) -> None:
+        self.do_GET()
 
     def say(self, status: int, body: bytes = b"", **headers: str) -> None:
         self.send_response(status)
@@ -83,7 +84,7 @@ def site() -> Iterator[Site]:
 
 
 @contextmanager
-def raw_server(answer: Callable[[socketserver.StreamRequestHandler], None]) -> Iterator[int]:
+def raw_server(answer: Callable[[socketserver.StreamRequestHandler], object]) -> Iterator[int]:
     """A server that speaks no HTTP of its own; answers its port."""
 
     class Raw(socketserver.StreamRequestHandler):

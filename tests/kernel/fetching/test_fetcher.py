@@ -210,7 +210,5 @@ def test_retry_after_when_written_as_date_or_number_then_it_is_read(
 
 
 def test_agent_when_made_then_it_says_whose_it_is_and_whom_to_write_to() -> None:
-    assert (
-        user_agent("https://portal.example", "desk@portal.example")
-        == "capdev/1 (+https://portal.example; desk@portal.example)"
-    )
+    said = user_agent("https://portal.example", "desk@portal.example")
+    assert said == "capdev/1 (+https://portal.example; desk@portal.example)"
