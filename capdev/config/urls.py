@@ -22,6 +22,7 @@ urlpatterns += i18n_patterns(
     path("me/organisations/", include((own_organisations, "affiliations"))),
     path("me/publication/", include((on_the_way, "publication"))),
     path("", include(conversations)),
+    path("", include("capdev.following.urls")),
     path("gallery/", include("capdev.ui.urls")),
     path("inventory/", include("capdev.inventory.urls")),
     path("network/", include("capdev.network.urls")),

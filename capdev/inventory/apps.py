@@ -15,6 +15,7 @@ class InventoryConfig(AppConfig):
         from capdev.inventory.demo import DEMO
         from capdev.inventory.desk import PANEL, TASKS
         from capdev.inventory.facets import INVENTORY_FACETS
+        from capdev.inventory.following import open_following
         from capdev.inventory.menu import MENU
         from capdev.inventory.panels import DOCUMENTS, PANELS
         from capdev.inventory.personal_data import DRAFTS
@@ -49,6 +50,7 @@ class InventoryConfig(AppConfig):
         desk_panels.register(PANEL)
         desk_tasks.register(TASKS, FRESHNESS)
         open_threads_on(THREADS)
+        open_following()
         menu.register(*MENU)
         document_links.register(DOCUMENTS)
         starter_loaders.register(LOADER)

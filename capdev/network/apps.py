@@ -9,11 +9,13 @@ class NetworkConfig(AppConfig):
 
     def ready(self) -> None:
         from capdev.accounts.personal_data import personal_data_sources
+        from capdev.following.panels import open_following_of
         from capdev.history.acts import acts
         from capdev.history.subjects import subjects
         from capdev.kernel.starter import demo_sets, starter_loaders
         from capdev.network.demo import DEMO
         from capdev.network.desks import desk_tasks
+        from capdev.network.following import ORGANISATIONS as FOLLOWED
         from capdev.network.menu import DESK, ORGANISATION_ACTIONS
         from capdev.network.panels import OWN_DESK
         from capdev.network.personal_data import AFFILIATIONS
@@ -43,3 +45,4 @@ class NetworkConfig(AppConfig):
         desk_tasks.register(TASKS)
         record_actions.register(*ORGANISATION_ACTIONS)
         open_threads_on(THREADS)
+        open_following_of(FOLLOWED)

@@ -26,8 +26,9 @@ class MessageKind:
     ``template`` is the beginning of three names: ``<template>.subject.txt``, ``.txt`` and ``.html``; they extend
     ``notices/mail.txt`` and ``notices/mail.html``. ``group`` is the heading under which people find the kind among
     their preferences. An essential kind cannot be switched off. ``prepare`` gives what the templates show, in the
-    active language, when the mail is made and when it is listed: with ``address``, a path; ``None`` when there is
-    nothing left to tell. Rows are read then, so that nothing about a person is copied into other people's notices.
+    active language, when the mail is made and when it is listed: with ``address``, a path, and where the mail is about
+    one thing that can be stopped by itself, with ``stop_here``, a whole address; ``None`` when there is nothing left
+    to tell. Rows are read then, so that nothing about a person is copied into other people's notices.
     """
 
     key: str

@@ -4,7 +4,7 @@ The records of a batch are numbered, and a set of them is a whole number with a 
 itself, in memory, with the analysis of the great index; each term of a search is looked up there once for the whole
 batch, and the tree of a search is then a handful of operations on whole numbers. Searches are planned against the
 great index, so that the verdict is that of the search itself, asked strictly (``queries.STRICT``). A search whose
-filters, days or visibility no record of the batch fits is not planned at all. See decision 0020.
+filters, days or visibility no record of the batch fits is not planned at all. See decision 0010.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

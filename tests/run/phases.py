@@ -12,7 +12,7 @@ from typing import Final
 from xml.etree import ElementTree
 
 TESTS: Final = Path(__file__).resolve().parents[1]
-DATA_LAYER: Final = ("accounts", "history", "vocabularies", "search", "notices", "network", "inventory")
+DATA_LAYER: Final = ("accounts", "history", "vocabularies", "search", "notices", "following", "network", "inventory")
 BROWSER: Final = "journeys"
 CONTRACTS: Final = "contracts"
 """These share one portal with the whole starter inventory in a transaction, so they run in one process of their own."""

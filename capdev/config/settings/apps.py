@@ -5,6 +5,7 @@ INSTALLED_APPS = [
     "capdev.pages",
     "capdev.inventory",
     "capdev.network",
+    "capdev.following",
     "capdev.notices",
     "capdev.search",
     "capdev.vocabularies",

@@ -27,7 +27,8 @@ def merge_records(
     records are a matter of ``merge_relations``.
 
     *Effects*: one transaction for each 1,000 items, each with a fixed number of queries; history, and the search is
-    told. An item that states nothing new writes nothing. ``items`` may be a generator: one batch is held at a
+    told. An item that states nothing new writes nothing, save its fingerprint where its record changed since; one that
+    was stated before, of a record that nobody changed, is known by it without a comparison. ``items`` may be a generator: one batch is held at a
     time. ``progress`` hears how many items are done.
     """
     report = MergeReport()

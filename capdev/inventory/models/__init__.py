@@ -5,6 +5,7 @@ from capdev.inventory.models.draft import Draft
 from capdev.inventory.models.edition import Edition
 from capdev.inventory.models.evidence import Evidence
 from capdev.inventory.models.figure import Figure
+from capdev.inventory.models.fingerprint import Fingerprint
 from capdev.inventory.models.identifier import AlternateLink, RecordIdentifier
 from capdev.inventory.models.likeness_key import LikenessKey
 from capdev.inventory.models.lineage import Lineage
@@ -28,6 +29,7 @@ __all__ = [
     "Edition",
     "Evidence",
     "Figure",
+    "Fingerprint",
     "LanguageVersion",
     "LikenessKey",
     "Lineage",

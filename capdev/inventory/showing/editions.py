@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from capdev.inventory.choices import EditionStatus
+from capdev.inventory.following import awaits_date
 from capdev.inventory.models import Activity, Edition
 from capdev.inventory.showing.figures import figure_words
 from capdev.inventory.showing.sections import STANDING, Entry, Group, Section, grouped
@@ -14,7 +16,7 @@ from capdev.inventory.showing.sources import Sources
 from capdev.inventory.showing.whereabouts import where
 from capdev.kernel.translated import LanguageText
 from capdev.ui.formats import date_text, span_text
-from capdev.ui.parts import Badge, CardFact
+from capdev.ui.parts import Badge, CardFact, Link
 
 
 def editions(activity: Activity, today: date, sources: Sources) -> Section | None:
@@ -46,12 +48,22 @@ def _entry(edition: Edition, today: date, sources: Sources) -> Entry:
         is_elsewhere=bool(own_page),
         facts=tuple(_facts(edition, today)),
         lines=tuple(
-            line for line in (edition.note, *(figure_words(figure) for figure in edition.figures.all())) if line
+            line
+            for line in (edition.note, *(figure_words(figure) for figure in edition.figures.all()), *_awaiting(edition))
+            if line
         ),
         badges=tuple(_badges(edition, today)),
         sources=sources.notes(edition.source),
         anchor=f"edition-{edition.uuid}",
     )
+
+
+def _awaiting(edition: Edition) -> Iterator[Link]:
+    """Where the date is not known, readers may say that they would come."""
+    if awaits_date(edition):
+        yield Link(
+            gettext("Tell me when the date is set"), reverse("following:interest", args=["edition", edition.uuid])
+        )
 
 
 def _title(edition: Edition) -> str:

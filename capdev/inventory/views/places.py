@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from capdev.inventory.queries.calendar import next_editions
 from capdev.inventory.queries.corners import Reading
 from capdev.inventory.queries.places import country_view, region_view, world
+from capdev.inventory.showing.offers import offered
 from capdev.inventory.showing.places import country_page, region_page, world_page
 from capdev.search.parameters import Query
 from capdev.ui.public import public_page
@@ -33,7 +34,8 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     if view is None:
         raise Http404
     held = next_editions(reading.scope, reading.today, NEXT_SHOWN, Query(filters=(("country", (code,)),)))
-    return render(request, "inventory/country.html", country_page(view, held, reading))
+    actions = offered(request, "country", view.country)
+    return render(request, "inventory/country.html", {**country_page(view, held, reading), "actions": actions})
 
 
 @require_safe
@@ -44,4 +46,5 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
     view = region_view(code, reading)
     if view is None:
         raise Http404
-    return render(request, "inventory/region.html", region_page(view, reading))
+    actions = offered(request, "region", view.region.place)
+    return render(request, "inventory/region.html", {**region_page(view, reading), "actions": actions})

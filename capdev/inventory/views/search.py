@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from capdev.inventory.showing import filters
 from capdev.inventory.showing.cards import cards_of
+from capdev.inventory.showing.offers import offered
 from capdev.inventory.showing.suggestions import suggestion_rows
 from capdev.search.answers import Answer
 from capdev.search.parameters import Query
@@ -39,7 +40,10 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "inventory/search.html",
-        _context(query, answer, filters.shown_whole(request.GET.getlist(filters.WHOLE))),
+        {
+            **_context(query, answer, filters.shown_whole(request.GET.getlist(filters.WHOLE))),
+            "offers": [] if query.is_empty else offered(request, "search", query),
+        },
     )
 
 

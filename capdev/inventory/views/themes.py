@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from capdev.inventory.queries.corners import Reading
 from capdev.inventory.queries.themes import theme_tree, theme_view
+from capdev.inventory.showing.offers import offered
 from capdev.inventory.showing.themes import theme_groups, theme_page
 from capdev.ui.public import public_page
 
@@ -25,4 +26,5 @@ def theme(request: HttpRequest, code: str) -> HttpResponse:
     view = theme_view(code, reading)
     if view is None:
         raise Http404
-    return render(request, "inventory/theme.html", theme_page(view, reading))
+    actions = offered(request, "theme", view.theme)
+    return render(request, "inventory/theme.html", {**theme_page(view, reading), "actions": actions})

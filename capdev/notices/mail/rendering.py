@@ -19,7 +19,8 @@ from capdev.notices.models import Notice
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A mail's words. ``stop`` is the whole address that stops its kind; empty for an essential one."""
+    """A mail's words. ``stop`` is the whole address that stops its kind, or only what the mail is about where what
+    was prepared says so (``stop_here``); empty for an essential one."""
 
     subject: str
     text: str
@@ -53,7 +54,7 @@ def render(notice: Notice) -> Rendered | None:
         subject = " ".join(_plain(f"{kind.template}.subject.txt", context).split())
         text = _plain(f"{kind.template}.txt", context)
         html = render_to_string(f"{kind.template}.html", {**context, "subject_line": subject})
-    return Rendered(subject, text, html, stop, language)
+    return Rendered(subject, text, html, (stop and str(prepared.get("stop_here", ""))) or stop, language)
 
 
 def _plain(template: str, context: Mapping[str, Any]) -> str:

@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from capdev.accounts.models import User
 from capdev.history.actions import Step, record_many
+from capdev.history.models import Change
 from capdev.inventory.actions.likeness_keys import keep_likeness_keys
 from capdev.inventory.actions.merging.collections import COLLECTIONS, Collection, Parts, Writes, rows_there
 from capdev.inventory.actions.merging.editions import Editions, Stated, read_editions
+from capdev.inventory.actions.merging.fingerprints import Fingerprints
 from capdev.inventory.actions.merging.known import MODELS, OWN, Known
 from capdev.inventory.actions.merging.slugs import give_slugs
 from capdev.inventory.actions.staleness import mark_records_stale
@@ -56,21 +58,27 @@ class Batch:
     is_person: bool = False
     note: str = ""
     known: Known = field(init=False)
+    fingerprints: Fingerprints = field(default_factory=Fingerprints)
     outcomes: dict[int, ItemOutcome] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
+    told: list[Change] = field(default_factory=list)
     writes: list[Writes] = field(default_factory=lambda: [Writes() for _ in COLLECTIONS])
     new: list[tuple[RecordItem, Record]] = field(default_factory=list)
     changed: dict[int, tuple[Record, set[str]]] = field(default_factory=dict)
     identifiers: list[tuple[Record, Identifier]] = field(default_factory=list)
 
     def run(self) -> list[ItemOutcome]:
-        self.known = Known.of(self.items)
+        if not self.is_person:
+            self.fingerprints = Fingerprints.of(self.items, self.via)
+        self.known = Known.of([item for at, item in enumerate(self.items) if at not in self.fingerprints.unchanged])
         reads = self._read_all()
         editions = Editions.of([one.external_id for read in reads.values() for one in read.editions or ()])
         new = {at for at, read in reads.items() if read.record is None}
         self._insert({at: reads[at] for at in reads if at in new}, editions)
         self._change({at: reads[at] for at in reads if at not in new}, editions)
         self._write(editions)
+        if not self.is_person:
+            self.fingerprints.keep({at: _there(read) for at, read in reads.items()}, self.told)
         return [self.outcomes[at] for at in range(len(self.items))]
 
     def _read_all(self) -> dict[int, Read]:
@@ -79,15 +87,17 @@ class Batch:
         seen: set[Identifier] = set()
         for at, item in enumerate(self.items):
             try:
-                reads[at] = self._read(item, seen)
+                _demand_once(item, seen)
+                if at in self.fingerprints.unchanged:
+                    self.outcomes[at] = ItemOutcome(item.key, Outcome.UNCHANGED, self.fingerprints.unchanged[at])
+                else:
+                    reads[at] = self._read(item)
                 seen.update(item.identifiers)
             except DomainError as problem:
                 self.outcomes[at] = refused(item.key, problem)
         return reads
 
-    def _read(self, item: RecordItem, seen: set[Identifier]) -> Read:
-        if seen & set(item.identifiers):
-            raise DomainError(_("This identifier stands there twice."), field="identifiers")
+    def _read(self, item: RecordItem) -> Read:
         record = self.known.record_of(item)
         if record is None and item.identifiers[0][0] == OWN and not self.is_person:
             raise DomainError(format_lazy(_("There is no record “{key}”."), key=item.key), field="identifiers")
@@ -234,8 +244,13 @@ class Batch:
             writes.run(collection)
         editions.write()
         keep_likeness_keys(self.changed, [record.pk for _item, record in self.new])
-        record_many(self.steps, actor=self.actor, via=self.via)
+        self.told = record_many(self.steps, actor=self.actor, via=self.via)
         mark_records_stale([*rows, *(record for _item, record in self.new)])
+
+
+def _demand_once(item: RecordItem, seen: set[Identifier]) -> None:
+    if not seen.isdisjoint(item.identifiers):
+        raise DomainError(_("This identifier stands there twice."), field="identifiers")
 
 
 def _there(read: Read) -> Record:
