@@ -15,7 +15,6 @@ class SampleRow(forms.Form):
     url = forms.URLField(label="Address", assume_scheme="https")
 
 
-
 class Sample(forms.Form):
     name = forms.CharField(
         label="Name of the activity", help_text="As it is announced, in its own language.", max_length=200

@@ -18,7 +18,7 @@ from capdev.kernel.translated import TranslatedText
 from capdev.ui import addresses, formats
 from capdev.ui.drawing.cards import card_html
 from capdev.ui.drawing.facets import facet_html
-from capdev.ui.drawing.navigation import language_links_html
+from capdev.ui.drawing.navigation import language_links_html, menu_items_html
 from capdev.ui.drawing.pen import icon_html, pen
 from capdev.ui.parts import Badge, Card, Facet
 from capdev.ui.registries import address_of_entry, banners_of, menu_of
@@ -73,8 +73,21 @@ def card_entry(card: Card, level: int | str = 3, css: str = "") -> SafeString:
 
 
 @register.simple_tag
+def card_items(cards: Sequence[Card], level: int | str = 3) -> SafeString:
+    """Cards as the items of a list."""
+    page, depth = pen(), int(level or 3)
+    return mark_safe("".join(f"<li>{card_html(page, card, depth)}</li>" for card in cards))  # noqa: S308 - escaped there
+
+
+@register.simple_tag
 def facet_group(facet: Facet) -> SafeString:
     return mark_safe(facet_html(pen(), facet))  # noqa: S308 - escaped there
+
+
+@register.simple_tag
+def facet_groups(facets: Sequence[Facet]) -> SafeString:
+    page = pen()
+    return mark_safe("\n".join(facet_html(page, facet) for facet in facets))  # noqa: S308 - escaped there
 
 
 @register.simple_tag
@@ -164,6 +177,12 @@ def menu(context: Mapping[str, Any], place: str) -> list[dict[str, Any]]:
     entries = [(entry, address_of_entry(entry)) for entry in menu_of(request, place)]
     nearest = max((href for _entry, href in entries if request.path.startswith(href)), key=len, default="")
     return [{"label": entry.label, "href": href, "current": href == nearest} for entry, href in entries]
+
+
+@register.simple_tag
+def menu_items(entries: Sequence[Mapping[str, Any]]) -> SafeString:
+    """What ``menu`` answers, as the items of a list."""
+    return mark_safe(menu_items_html(entries))  # noqa: S308 - escaped there
 
 
 @register.simple_tag(takes_context=True)
