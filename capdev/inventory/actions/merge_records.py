@@ -28,8 +28,8 @@ def merge_records(
 
     *Effects*: one transaction for each 1,000 items, each with a fixed number of queries; history, and the search is
     told. An item that states nothing new writes nothing, save its fingerprint where its record changed since; one that
-    was stated before, of a record that nobody changed, is known by it without a comparison. ``items`` may be a generator: one batch is held at a
-    time. ``progress`` hears how many items are done.
+    was stated before, of a record that nobody changed, is known by it without a comparison. ``items`` may be a
+    generator: one batch is held at a time. ``progress`` hears how many items are done.
     """
     report = MergeReport()
     waiting = iter(items)
