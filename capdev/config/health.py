@@ -103,7 +103,8 @@ def index_is_current() -> bool:
     snapshot = used.reader.snapshot()
     if snapshot is None or snapshot.generation != generation:
         return False
-    waiting = list(StaleEntry.objects.order_by("pk").values_list("marked_at", flat=True)[: MOST_WAITING + 1])
+    pending = StaleEntry.objects.filter(set_aside_at=None).order_by("pk")
+    waiting = list(pending.values_list("marked_at", flat=True)[: MOST_WAITING + 1])
     return not waiting or (len(waiting) <= MOST_WAITING and timezone.now() - waiting[0] <= PATIENCE)
 
 

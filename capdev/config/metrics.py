@@ -74,11 +74,13 @@ class _Portal:
 
 
 def _index() -> Iterator[GaugeMetricFamily]:
-    first = StaleEntry.objects.order_by("pk").values_list("marked_at", flat=True).first()
+    waiting = StaleEntry.objects.filter(set_aside_at=None)
+    first = waiting.order_by("pk").values_list("marked_at", flat=True).first()
     lag = max(0.0, (timezone.now() - first).total_seconds()) if first else 0.0
     yield GaugeMetricFamily("capdev_index_lag_seconds", "Age of the oldest change that the index has not seen", lag)
-    pending = StaleEntry.objects.count()
-    yield GaugeMetricFamily("capdev_index_pending_changes", "Changes that the index has not seen", pending)
+    yield GaugeMetricFamily("capdev_index_pending_changes", "Changes that the index has not seen", waiting.count())
+    aside = StaleEntry.objects.exclude(set_aside_at=None).count()
+    yield GaugeMetricFamily("capdev_index_set_aside_changes", "Changes of records that cannot be indexed", aside)
 
 
 def _records() -> Iterator[GaugeMetricFamily]:

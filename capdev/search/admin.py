@@ -15,7 +15,7 @@ from capdev.search.models import StaleEntry
 
 @admin.register(StaleEntry)
 class StaleEntryAdmin(ReadOnlyAdmin):
-    list_display = ("kind", "uuid", "marked_at")
+    list_display = ("kind", "uuid", "marked_at", "set_aside_at")
     list_filter = ("kind",)
     search_fields = ("uuid",)
 

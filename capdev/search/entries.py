@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from capdev.kernel.registry import Registry
@@ -14,6 +14,10 @@ Period = tuple[date, date]
 FieldText = TranslatedText | Sequence[LanguageText]
 
 PUBLIC, INTERNAL = "public", "internal"
+
+
+UNREADABLE: Final = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What a record raises whose facts do not fit together; an error of the database is not among them."""
 
 
 @dataclass(frozen=True, slots=True)

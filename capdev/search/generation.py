@@ -1,6 +1,7 @@
 """Writing one generation of the index: words (tantivy) and columns, committed as one."""
 
 import json
+import logging
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -13,7 +14,7 @@ import tantivy
 
 from capdev.search.columns import Columns, ColumnsWriter, State
 from capdev.search.counting import needs_base, write_base
-from capdev.search.entries import Entry
+from capdev.search.entries import UNREADABLE, Entry
 from capdev.search.folder import replace_file
 from capdev.search.schema import (
     VERSION,
@@ -31,6 +32,7 @@ REBUILD_HEAP_BYTES: Final = 128_000_000
 STATE_KEY: Final = "state"
 KEPT_COMMITS: Final = 3
 """Commits whose arrays are kept for readers that have not yet looked again."""
+_log = logging.getLogger(__name__)
 
 
 class OutdatedGeneration(Exception):
@@ -108,13 +110,24 @@ class GenerationWriter:
             self._writer.wait_merging_threads()
         del self._writer  # lets the lock go now, although an error's trace may hold this object for long
 
-    def put(self, entries: Sequence[Entry], closures: Closures) -> None:
-        self.remove([entry.uuid for entry in entries])
+    def put(self, entries: Sequence[Entry], closures: Closures) -> list[UUID]:
+        """The records are there with the next commit. Answers those that cannot be indexed: they stay as they were."""
+        ready, broken = [], []
         for entry in entries:
-            values, payload = values_of(entry, closures), payload_of(entry)
-            row = self._columns.append(row_of(entry, values, payload))
-            self._writer.add_document(document_of(entry, row, values))
+            try:
+                values = values_of(entry, closures)
+                facts = row_of(entry, values, payload_of(entry))
+                ready.append((entry, facts, document_of(entry, values)))
+            except UNREADABLE:
+                _log.exception("the record %s cannot be indexed", entry.uuid)
+                broken.append(entry.uuid)
+        self.remove([entry.uuid for entry, _, _ in ready])
+        for entry, facts, document in ready:
+            row = self._columns.append(facts)
+            document.add_unsigned("row", row)
+            self._writer.add_document(document)
             self._rows[entry.key] = row
+        return broken
 
     def remove(self, uuids: Iterable[UUID]) -> None:
         """The records are gone with the next commit; those that were never there too."""

@@ -60,7 +60,9 @@ class Batch:
             values = values_of(entry, self.used.closures)
             for value in values:
                 self._values[value] = self._values.get(value, 0) | 1 << at
-            writer.add_document(document_of(entry, at, values))
+            document = document_of(entry, values)
+            document.add_unsigned("row", at)
+            writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()
         index.reload()

@@ -71,11 +71,10 @@ def register_analysers(index: tantivy.Index) -> None:
         index.register_tokenizer(f"capdev_{language}", analyser(language))
 
 
-def document_of(entry: Entry, row: int, values: tuple[str, ...]) -> tantivy.Document:
-    """The record with its weighted texts and its values (broader ones included)."""
+def document_of(entry: Entry, values: tuple[str, ...]) -> tantivy.Document:
+    """The record with its weighted texts and its values (broader ones included); its row is still to be added."""
     document = tantivy.Document()
     document.add_text("key", entry.key)
-    document.add_unsigned("row", row)
     document.add_float("signal", 1.0 + entry.signal / 5)
     for value in values:
         document.add_text("values", value)

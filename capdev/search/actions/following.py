@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
-from capdev.search.actions.changes import BATCH, Changes, forget, read_changes
+from capdev.search.actions.changes import BATCH, Changes, read_changes, settle
 from capdev.search.engine import Engine, engine
 from capdev.search.folder import WriterBusy
 from capdev.search.generation import GenerationWriter
@@ -53,12 +54,13 @@ def _follow(changes: Changes, limit: int, used: Engine, generation: Path) -> Ind
     """These changes and those that wait behind them, a batch in memory at a time, are committed together."""
     put = removed = 0
     ids: list[int] = []
+    broken: set[UUID] = set()
     with GenerationWriter(generation) as writer:
         while changes.ids:
-            changes.apply(used, writer)
+            broken |= changes.apply(used, writer)
             put, removed = put + len(changes.entries), removed + len(changes.missing)
             ids += changes.ids
             changes = read_changes(min(limit - len(ids), BATCH), after=ids[-1])
         writer.commit()
-        forget(ids)
+        settle(ids, broken)
     return Indexed(put, removed)

@@ -9,7 +9,7 @@ from typing import Final
 from django.db import DatabaseError, close_old_connections
 
 from capdev.kernel.memory import give_back_memory
-from capdev.search.actions.changes import mark_turned
+from capdev.search.actions.changes import mark_turned, release
 from capdev.search.actions.following import index_stale
 from capdev.search.actions.repairing import check_and_repair
 from capdev.search.encoding import Encoding
@@ -20,6 +20,8 @@ from capdev.search.reader import INDEX_ERRORS, is_panic
 POLL_SECONDS: Final = 0.2
 CHECK_SECONDS: Final = 5.0
 """How often the state of the index is looked at; words are looked at every poll."""
+SET_ASIDE_FOR: Final = timedelta(hours=1)
+"""A record that could not be indexed is tried again after so long; a change of it is tried at once."""
 _log = logging.getLogger(__name__)
 
 
@@ -39,6 +41,7 @@ def keep_indexing(stop: threading.Event, *, by: Engine | None = None) -> None:
             if time.monotonic() - looked_at > CHECK_SECONDS:
                 check_and_repair(by=used)
                 turned = mark_turned(turned, by=used)
+                release(datetime.now(UTC) - SET_ASIDE_FOR)
                 looked_at = time.monotonic()
             worked = index_stale(by=used).total > 0 or encoding.step() > 0
         except WriterBusy:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from capdev.search.actions.changes import BATCH, fetched, forget, read_changes
+from capdev.search.actions.changes import BATCH, fetched, mark_stale, read_changes, settle
 from capdev.search.engine import Engine, engine
 from capdev.search.entries import entry_kinds
 from capdev.search.generation import REBUILD_HEAP_BYTES, GenerationWriter, create
@@ -39,14 +39,16 @@ def rebuild(progress: Progress = lambda _done, _total: None, *, by: Engine | Non
             serving = _Serving(used, old, first_later)
             for kind in entry_kinds:
                 for uuids in _batches(kind.all_uuids(), BATCH):
-                    writer.put(fetched(kind.key, uuids), used.closures)
+                    found, unreadable = fetched(kind.key, uuids)
+                    unreadable += writer.put(found, used.closures)
+                    mark_stale(kind.key, unreadable)
                     done += len(uuids)
                     progress(min(done, total), total)
                     serving.follow()
-            ids = _follow_all(used, writer)
+            ids, broken = _follow_all(used, writer)
             count = writer.commit().live_count
         used.folder.switch_to(generation)
-        forget(ids)
+        settle(ids, broken)
     used.reader.look_now()
     _log.info("the search index was rebuilt: %s records", count)
     return count
@@ -80,14 +82,15 @@ def _last_pending() -> int:
     return last or 0
 
 
-def _follow_all(used: Engine, writer: GenerationWriter) -> list[int]:
-    """The new generation has every change that is pending now; answers their rows."""
+def _follow_all(used: Engine, writer: GenerationWriter) -> tuple[list[int], set[UUID]]:
+    """The new generation has every change that is pending now; answers their rows, and which records it cannot have."""
     ids: list[int] = []
+    broken: set[UUID] = set()
     while True:
         changes = read_changes(BATCH, after=ids[-1] if ids else 0)
         if not changes.ids:
-            return ids
-        changes.apply(used, writer)
+            return ids, broken
+        broken |= changes.apply(used, writer)
         ids += changes.ids
 
 
