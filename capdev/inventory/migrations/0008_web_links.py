@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('inventory', '0006_drafts'),
+        ('inventory', '0007_fingerprints'),
     ]
 
     operations = [
