@@ -1,9 +1,11 @@
 """What the worker does for the inventory. All of it is derived from rows, so a run that is lost is made good."""
 
+from django.conf import settings
 from django.utils import timezone
 from huey import crontab
 
-from capdev.inventory.actions import ask_owners, mark_unconfirmed
+from capdev.inventory import link_checking
+from capdev.inventory.actions import ask_owners, collect_links, mark_unconfirmed
 from capdev.inventory.actions.keep_draft import forget_old_drafts
 from capdev.kernel.jobs import jobs
 
@@ -21,3 +23,15 @@ def remind_owners() -> None:
 @jobs.periodic_task(crontab(minute="40", hour="3"))  # type: ignore[untyped-decorator]
 def forget_drafts() -> None:
     forget_old_drafts()
+
+
+@jobs.periodic_task(crontab(minute="13"))  # type: ignore[untyped-decorator]
+def follow_addresses() -> None:
+    collect_links()
+
+
+@jobs.periodic_task(crontab(minute="*/2"))  # type: ignore[untyped-decorator]
+def check_due_links() -> None:
+    """A program that visits others says whom to write to: without a contact nothing is checked of its own accord."""
+    if settings.CHECK_LINKS:
+        link_checking.sweep()

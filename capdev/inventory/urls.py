@@ -43,6 +43,7 @@ urlpatterns: list[URLPattern] = [
     path("answer/<str:token>/", confirming.answer, name="answer"),
     path("confirm/<str:kind>/<uuid:uuid>/", confirming.confirm, name="confirm"),
     path("report-figures/<uuid:uuid>/", confirming.report_figures, name="report-figures"),
+    path("links/<words:slug>/", confirming.links, name="links"),
     path("waiting/<words:slug>/", confirming.waiting, name="waiting"),
     path("contribute/", contribute.start, name="contribute"),
     path("contribute/begin/", contribute.begin, name="contribute-begin"),

@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from capdev.accounts.models import User
+from capdev.inventory.queries.links import broken_links_of
 from capdev.inventory.queries.reminders import waiting_editions, waiting_records
 from capdev.network.desks import SOMETIME, SOON, DeskTasks, Task
 from capdev.network.models import Organisation
 
 
-def _freshness(_person: User, organisation: Organisation) -> Iterable[Task]:
-    """Records past their term, editions whose figures are missing. Five queries."""
+def _at_organisation(_person: User, organisation: Organisation) -> Iterable[Task]:
+    """Records past their term, editions whose figures are missing, broken links. At most fifteen queries."""
     today = timezone.localdate()
     address = reverse("inventory:waiting", args=[organisation.slug])
     count = len(waiting_records(organisation, today))
@@ -29,6 +30,11 @@ def _freshness(_person: User, organisation: Organisation) -> Iterable[Task]:
         held,
     )
     yield Task(figures % {"count": held}, address, SOON, held)
+    broken = len(broken_links_of(organisation))
+    silent = ngettext(
+        "%(count)s address on the records does not answer.", "%(count)s addresses on the records do not answer.", broken
+    )
+    yield Task(silent % {"count": broken}, reverse("inventory:links", args=[organisation.slug]), SOMETIME, broken)
 
 
-FRESHNESS: Final = DeskTasks("freshness", _freshness, order=40)
+FRESHNESS: Final = DeskTasks("freshness", _at_organisation, order=40)

@@ -90,6 +90,7 @@ NO_PAGES: Final = {
     "inventory:answer": "from a mail: a journey of its own",
     "inventory:confirm": "for owners: the page that the mail leads to",
     "inventory:report-figures": "for owners, after an edition: a journey of its own",
+    "inventory:links": "for owners, on the desk",
     "inventory:waiting": "for owners, on the desk: a journey of its own",
 }
 """Addresses of our own apps that are no page of their own, each with its reason."""

@@ -104,6 +104,9 @@ FRESHNESS_GRACE_DAYS = env.int("CAPDEV_FRESHNESS_GRACE_DAYS", default=60)
 # Of what trusted organisations publish at once, how many in a hundred are looked at afterwards.
 SAMPLED_PERCENT = env.int("CAPDEV_SAMPLED_PERCENT", default=10)
 
+# Whether the worker checks the addresses that records lead to. Sites want to know who asks: on once a contact is given.
+CHECK_LINKS = env.bool("CAPDEV_CHECK_LINKS", default=bool(CONTACT_ADDRESS))
+
 # Jobs run where they are asked for, instead of in the worker: for tests.
 JOBS_AT_ONCE = False
 

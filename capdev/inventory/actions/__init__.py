@@ -1,5 +1,7 @@
 from capdev.inventory.actions.ask_owners import ask_owners
+from capdev.inventory.actions.check_links import check_links
 from capdev.inventory.actions.checks import pass_check
+from capdev.inventory.actions.collect_links import collect_links
 from capdev.inventory.actions.confirm_record import confirm_record
 from capdev.inventory.actions.follow_concepts import follow_concepts
 from capdev.inventory.actions.follow_organisations import follow_organisations
@@ -29,6 +31,8 @@ __all__ = [
     "archive",
     "ask_editors",
     "ask_owners",
+    "check_links",
+    "collect_links",
     "confirm_record",
     "create_draft",
     "create_process",

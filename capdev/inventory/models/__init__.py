@@ -19,6 +19,7 @@ from capdev.inventory.models.reminder import Reminder
 from capdev.inventory.models.role import Role
 from capdev.inventory.models.term import Term
 from capdev.inventory.models.tool import LanguageVersion, Tool
+from capdev.inventory.models.web_link import LinkCheck, WebLink
 
 __all__ = [
     "Activity",
@@ -33,6 +34,7 @@ __all__ = [
     "LanguageVersion",
     "LikenessKey",
     "Lineage",
+    "LinkCheck",
     "Material",
     "Practice",
     "Process",
@@ -46,4 +48,5 @@ __all__ = [
     "Role",
     "Term",
     "Tool",
+    "WebLink",
 ]

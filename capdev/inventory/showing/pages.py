@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from capdev.inventory.choices import RecordType
 from capdev.inventory.exports import citation, linked
-from capdev.inventory.models import Activity, Practice, Tool
+from capdev.inventory.models import Activity, Practice, Tool, WebLink
 from capdev.inventory.queries.freshness import freshness_of
+from capdev.inventory.queries.links import links_of
 from capdev.inventory.queries.references import founding_documents
 from capdev.inventory.showing import (
     described,
@@ -56,9 +57,10 @@ class Notice:
 def page(record: Any, today: date, *, sees_internal: bool, is_owner: bool = False) -> dict[str, Any]:
     """What ``inventory/record.html`` shows of a whole record; its owners also see what it lacks.
 
-    At most four queries beyond the record's own.
+    At most five queries beyond the record's own.
     """
-    parts = _sections(record, today, sees_internal=sees_internal, is_owner=is_owner)
+    links = links_of(record)
+    parts = _sections(record, today, links, sees_internal=sees_internal, is_owner=is_owner)
     found = [section for section in parts if section]
     reference = citation.citation_of(record, get_language() or "en")
     return {
@@ -70,6 +72,7 @@ def page(record: Any, today: date, *, sees_internal: bool, is_owner: bool = Fals
         "crumbs": crumbs(record),
         "deciding": _deciding(record, today),
         "sections": found,
+        "links_checked_at": max((link.checked_at for link in links if link.checked_at), default=None),
         "anchors": [section.link for section in found],
         "notices": list(_notices(record, sees_internal=sees_internal)),
         "permanent": iri_of(record.uuid),
@@ -91,7 +94,9 @@ def crumbs(record: Any) -> list[Link]:
     ]
 
 
-def _sections(record: Any, today: date, *, sees_internal: bool, is_owner: bool) -> Iterator[Section | None]:
+def _sections(
+    record: Any, today: date, links: list[WebLink], *, sees_internal: bool, is_owner: bool
+) -> Iterator[Section | None]:
     known = sources.Sources(founding_documents())
     if isinstance(record, Activity):
         yield editions.editions(record, today, known)
@@ -112,7 +117,7 @@ def _sections(record: Any, today: date, *, sees_internal: bool, is_owner: bool) 
     if isinstance(record, Activity | Practice) and record.alternate_links.all():
         yield parts_of.where_to_get(record)
     from_where = provenance.provenance(record, known)
-    yield quality.quality(record, today, known, is_owner=is_owner)
+    yield quality.quality(record, today, known, links, is_owner=is_owner)
     yield from_where
 
 
@@ -166,9 +171,9 @@ def _mail(record: Any) -> Link:
     return Link(gettext("Send by e-mail"), f"mailto:?{written}", icon="mail")
 
 
-def last_change(record: Any, today: date) -> datetime:
-    """When the page last changed: the record, one of its parts, or a date that has passed since."""
-    moments: list[datetime] = [record.changed_at]
+def last_change(record: Any, today: date, links_checked_at: datetime | None = None) -> datetime:
+    """When the page last changed: the record, one of its parts, what is known of its links, or a date that passed."""
+    moments: list[datetime] = [record.changed_at, links_checked_at or record.changed_at]
     for name in ("figures", "evidence", "materials", "editions", "components"):
         parts = getattr(record, name, None)
         moments += [part.changed_at for part in parts.all()] if parts is not None else []

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
+from urllib.parse import quote
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,18 +13,33 @@ from django.utils.translation import gettext_lazy as _
 
 from capdev.inventory.choices import RecordType
 from capdev.inventory.criteria import CRITERIA, EDITION, Criterion
+from capdev.inventory.models import WebLink
 from capdev.inventory.queries.completeness import Completeness, Missing, completeness_of
 from capdev.inventory.queries.freshness import Freshness, Standing, freshness_of
 from capdev.inventory.showing.confirming import confirm_address
 from capdev.inventory.showing.sections import Section
 from capdev.inventory.showing.sources import Sources
 from capdev.kernel.errors import Sentence
+from capdev.kernel.translated import LanguageText
+from capdev.network.sources import shown_address
 from capdev.ui.formats import date_text
 from capdev.ui.parts import Badge, Column, Fact, Link
 
 TEMPLATE: Final = "inventory/record/quality.html"
+COPIES: Final = "https://web.archive.org/web/*/"
+"""Where a reader may look for copies of an address; the portal itself asks nothing there."""
 FIRST: Final = 5
 """So many missing things stand open; the rest is folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """An address that does not answer, since when, and where copies of it may be found."""
+
+    url: str
+    shown: LanguageText
+    since: str
+    copies: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +50,7 @@ class Quality:
     about: str
     completeness: Completeness | None = None
     confirm: str = ""
+    broken: Sequence[Silent] = ()
 
     @property
     def first(self) -> Sequence[Missing]:
@@ -44,14 +61,15 @@ class Quality:
         return self.completeness.missing[FIRST:] if self.completeness else ()
 
 
-def quality(record: Any, today: date, sources: Sources, *, is_owner: bool) -> Section:
-    """Of a whole record; asked after the sources of the page are numbered."""
+def quality(record: Any, today: date, sources: Sources, links: Sequence[WebLink], *, is_owner: bool) -> Section:
+    """Of a whole record with the rows of its addresses; asked after the sources of the page are numbered."""
     standing, completeness = freshness_of(record, today), completeness_of(record, today)
     shown = Quality(
-        list(_facts(record, standing, completeness, sources)),
+        [*_facts(record, standing, completeness, sources), *_links_fact(links)],
         reverse("inventory:quality"),
         completeness if is_owner else None,
         confirm_address(record) if is_owner and record.is_published else "",
+        [silent(link) for link in links if link.state == WebLink.State.BROKEN],
     )
     return Section("quality", _("How far this can be trusted"), TEMPLATE, shown)
 
@@ -80,6 +98,24 @@ def _right(record: Any, day: date) -> str:
     if record.as_of:
         return gettext("as its source said of %(date)s") % {"date": date_text(record.as_of)}
     return gettext("when it came into the inventory, %(date)s") % {"date": date_text(day)}
+
+
+def _links_fact(links: Sequence[WebLink]) -> Iterator[Fact]:
+    """Of the addresses that could be checked so far."""
+    checked = [link for link in links if link.checked_at and link.state != WebLink.State.UNFIT]
+    if not checked:
+        return
+    answering = sum(link.state != WebLink.State.BROKEN for link in checked)
+    words = ngettext(
+        "%(answering)s of %(count)s address answers", "%(answering)s of %(count)s addresses answer", len(checked)
+    ) % {"answering": answering, "count": len(checked)}
+    last = max(link.checked_at for link in checked if link.checked_at)
+    yield Fact(_("Links"), words, note=gettext("last checked on %(date)s") % {"date": date_text(last.date())})
+
+
+def silent(link: WebLink) -> Silent:
+    since = date_text(link.failing_since.date()) if link.failing_since else ""
+    return Silent(link.url, shown_address(link.url), since, f"{COPIES}{quote(link.url, safe=':/')}")
 
 
 def freshness_badge(standing: Standing) -> Badge:

@@ -1,5 +1,6 @@
 """Pages on which an owner answers: is the record still right, what came of an edition, what waits."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from capdev.inventory.queries.reminders import reminder_at
 from capdev.inventory.results_form import ResultsForm
 from capdev.inventory.rules import can_confirm, can_edit
 from capdev.inventory.showing.confirming import answer_page, results_page, waiting_page
+from capdev.inventory.showing.links_kept import links_page
 from capdev.kernel.errors import DomainError
 from capdev.network.models import Organisation
 from capdev.network.rules import can_open_desk
@@ -97,10 +99,22 @@ def report_figures(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @never_cache
 @login_required
+def links(request: HttpRequest, slug: str) -> HttpResponse:
+    """Addresses on an organisation's records that do not answer."""
+    return _at_desk(request, slug, "inventory/links.html", links_page)
+
+
+@never_cache
+@login_required
 def waiting(request: HttpRequest, slug: str) -> HttpResponse:
     """What an organisation should look at again: its records past their term, editions without figures."""
+    return _at_desk(request, slug, "inventory/waiting.html", lambda found: waiting_page(found, timezone.localdate()))
+
+
+def _at_desk(
+    request: HttpRequest, slug: str, template: str, shown: Callable[[Organisation], dict[str, Any]]
+) -> HttpResponse:
     organisation = get_object_or_404(Organisation, slug=slug)
-    person = request.user
-    if not isinstance(person, User) or not can_open_desk(person, organisation):
+    if not isinstance(request.user, User) or not can_open_desk(request.user, organisation):
         raise Http404
-    return render(request, "inventory/waiting.html", waiting_page(organisation, timezone.localdate()))
+    return render(request, template, shown(organisation))

@@ -70,7 +70,9 @@ def _record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         "is_unlisted": record.is_demo or record.visibility != Visibility.PUBLIC or not record.is_published,
     }
     response = render(request, "inventory/record.html", context)
-    return response if context["panels"] else changed_at(response, last_change(record, today))
+    if context["panels"]:
+        return response
+    return changed_at(response, last_change(record, today, shown_page["links_checked_at"]))
 
 
 def _links(request: HttpRequest, subject: str, record: Record, *, after: int = 0, up_to: int = 10_000) -> list[Link]:
