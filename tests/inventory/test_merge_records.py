@@ -14,6 +14,7 @@ from capdev.inventory.models import Activity, Edition, Record, Tool
 from capdev.inventory.reports import Outcome
 from capdev.kernel.translated import TranslatedText
 from capdev.search.models import StaleEntry
+from capdev.vocabularies import queries as queries_of_vocabularies
 from tests.inventory.items import activity, edition, tool, world
 from tests.writes import writes
 
@@ -70,7 +71,8 @@ def test_merge_records_when_nothing_differs_then_writes_nothing() -> None:
     assert writes(queries) == []
 
 
-def test_merge_records_when_there_are_more_items_then_no_more_queries() -> None:
+def test_merge_records_when_there_are_more_items_then_no_more_queries(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries_of_vocabularies, "SECONDS_BETWEEN_CHECKS", 3_600.0)  # on a slow machine, too
     counts = []
     for size in (2, 40):
         items = [activity(f"a{size}-{at}", editions=(edition(f"e{size}-{at}"),)) for at in range(size)]
