@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from capdev.accounts.models import User
 from capdev.accounts.models.user import SiteRole
-from capdev.inventory.models import Activity, Edition, Practice, Record, Role, Tool
+from capdev.inventory.models import Activity, Edition, Practice, Process, Record, Role, Tool
 from capdev.kernel.dates import PartialDate
 from capdev.kernel.publication import State
 from capdev.kernel.translated import TranslatedText
-from capdev.network.models import Affiliation, Organisation
+from capdev.network.models import Affiliation, Expert, Organisation
+from capdev.reviewing.models import LEVELS, Anchor, Criterion, Rubric
 from capdev.vocabularies.models import Concept, Scheme
 
 _numbers = itertools.count(1)
@@ -119,3 +120,36 @@ def _since(fields: dict[str, Any]) -> dict[str, Any]:
 def _give_lead(record: Record, lead: Organisation | None) -> None:
     if lead is not None:
         Role.objects.create(record=record, organisation=lead, role=concept("organisation_roles", "lead"))
+
+
+def expert(person: User | None = None, **fields: Any) -> Expert:
+    """Somebody on the roster of reviewers, outside the UN system unless ``is_un``; themes and languages by code."""
+    concepts = {scheme: fields.pop(scheme, ()) for scheme in ("themes", "languages", "countries")}
+    fields.setdefault("state", Expert.State.ACTIVE)
+    made = Expert.objects.create(user=person or user(name="Expert"), **fields)
+    for scheme, codes in concepts.items():
+        getattr(made, scheme).set([concept(scheme, code) for code in codes])
+    return made
+
+
+def rubric(code: str = "tool", version: int = 1, **fields: Any) -> Rubric:
+    """A rubric of two criteria, whose four scores are described."""
+    fields = {"title": TranslatedText.of(f"Rubric {code}"), "published_on": "2026-01-01", **fields}
+    made = Rubric.objects.create(code=code, version=version, **fields)
+    for position, name in enumerate(("accuracy", "usefulness")):
+        text = TranslatedText.of(name.title())
+        criterion = Criterion.objects.create(rubric=made, code=name, position=position, title=text, question=text)
+        Anchor.objects.bulk_create(
+            Anchor(criterion=criterion, value=value, text=TranslatedText.of(f"{name} {value}")) for value in LEVELS
+        )
+    return made
+
+
+def process(title: str = "", starts: str = "", **fields: Any) -> Process:
+    """A published round of consultations; ``starts`` as ``2027``, ``2027-03`` or ``2027-03-01``."""
+    number = next(_numbers)
+    fields = {"slug": f"process-{number}", "state": State.PUBLISHED, **fields}
+    fields.setdefault("kind", concept("process_kinds", "round"))
+    if starts:
+        fields["starts"] = PartialDate.parse(starts)
+    return Process.objects.create(title=TranslatedText.of(title or f"Process {number}"), **fields)

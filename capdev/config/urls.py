@@ -7,8 +7,10 @@ from django.urls import URLPattern, URLResolver, include, path
 from capdev.accounts.urls import for_providers, in_each_language
 from capdev.inventory.urls import on_the_way
 from capdev.network.urls import desk as own_organisations
+from capdev.network.urls import own_profile
 from capdev.notices.urls import for_developers
 from capdev.notices.urls import in_each_language as conversations
+from capdev.reviewing.urls import own as own_reviews
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(for_providers)),
@@ -21,11 +23,14 @@ urlpatterns += i18n_patterns(
     path("", include(in_each_language)),
     path("me/organisations/", include((own_organisations, "affiliations"))),
     path("me/publication/", include((on_the_way, "publication"))),
+    path("me/expert/", include((own_profile, "experts"))),
+    path("me/reviews/", include((own_reviews, "reviews"))),
     path("", include(conversations)),
     path("", include("capdev.following.urls")),
     path("gallery/", include("capdev.ui.urls")),
     path("inventory/", include("capdev.inventory.urls")),
     path("network/", include("capdev.network.urls")),
+    path("reviewing/", include("capdev.reviewing.urls")),
     path("", include("capdev.pages.urls")),
 )
 handler400 = "capdev.ui.views.bad_request"

@@ -14,6 +14,7 @@ from capdev.history.acts import acts
 from capdev.history.choices import Via
 from capdev.history.models import Change, FormerSlug, Tombstone
 from capdev.history.queries import latest_revisions
+from capdev.history.signals import changes_recorded
 from capdev.history.subjects import subjects
 from capdev.kernel.translated import TranslatedText
 
@@ -50,7 +51,8 @@ def record_many(steps: Iterable[Step], *, actor: User | None = None, via: Via | 
 
     Must run inside the transaction of the acts, and the caller holds the row of every subject that is not new, so
     that two writers cannot take the same number. One query for the numbers of 5,000 subjects, then batched inserts.
-    Raises ``RuntimeError`` outside a transaction, ``ValueError`` for an act, a way in or a kind that is not registered.
+    Sends ``changes_recorded``. Raises ``RuntimeError`` outside a transaction, ``ValueError`` for an act, a way in or
+    a kind that is not registered.
     """
     _demand_transaction()
     steps = list(steps)
@@ -74,7 +76,9 @@ def record_many(steps: Iterable[Step], *, actor: User | None = None, via: Via | 
                 note=step.note,
             )
         )
-    return Change.objects.bulk_create(changes)
+    kept = Change.objects.bulk_create(changes)
+    changes_recorded.send(Change, changes=kept)
+    return kept
 
 
 def keep_former_slug(subject_kind: str, slug: str, subject_uuid: UUID) -> None:

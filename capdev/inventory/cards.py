@@ -27,7 +27,10 @@ class EditionCard(TypedDict):
 
 
 class Card(TypedDict):
-    """Dates are ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; what is not known is empty or null."""
+    """Dates are ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; what is not known is empty or null.
+
+    ``vetted_until`` is the last day of the mark; ``vetting.with_marks`` puts it in.
+    """
 
     type: str
     slug: str
@@ -45,6 +48,7 @@ class Card(TypedDict):
     is_replicable: bool | None
     published: str
     as_of: str
+    vetted_until: str
     is_internal: bool
     is_demo: bool
 
@@ -71,6 +75,7 @@ def card_of(record: Activity | Tool | Practice) -> Card:
         is_replicable=activity.is_replicable if activity else None,
         published=str(tool.published or "") if tool else "",
         as_of=str(record.as_of or ""),
+        vetted_until="",
         is_internal=record.visibility == "internal",
         is_demo=record.is_demo,
     )

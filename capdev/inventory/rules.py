@@ -8,13 +8,15 @@ from capdev.kernel.publication import State
 from capdev.network.models import Organisation
 from capdev.network.queries import Person, organisations_edited_by
 from capdev.network.rules import can_see_internal, is_convenor
+from capdev.reviewing.rules import reads_as_reviewer
 
 
 def can_see(person: Person, record: Record) -> bool:
-    """Public published records: everybody. Internal ones: member organisations. Everything else: who may edit it."""
+    """Public published records: everybody. Internal ones: member organisations. Everything else: who may edit it, and
+    reviewers who declared that they have no conflict of interest (R50)."""
     if record.state == State.PUBLISHED and (record.visibility == Visibility.PUBLIC or can_see_internal(person)):
         return True
-    return can_edit(person, record)
+    return can_edit(person, record) or (record.state != State.ARCHIVED and reads_as_reviewer(person, record.uuid))
 
 
 def can_know_gone(person: Person, record: Record) -> bool:

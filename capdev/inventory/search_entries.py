@@ -11,6 +11,7 @@ from capdev.inventory.models import Activity, Practice, Tool
 from capdev.inventory.queries.entry_records import for_entries
 from capdev.inventory.queries.freshness import Freshness, freshness_of
 from capdev.inventory.queries.records import TYPES
+from capdev.inventory.vetting import with_marks
 from capdev.kernel.publication import State
 from capdev.kernel.translated import LanguageText, TranslatedText
 from capdev.search.entries import Entry, EntryKind
@@ -21,7 +22,7 @@ def entry_kind(kind: str) -> EntryKind:
     """The kind of entry that one type of record makes."""
 
     def fetch(uuids: Collection[UUID]) -> Iterator[Entry]:
-        return (entry_of(record) for record in for_entries(kind, uuids))
+        return with_marks(kind, (entry_of(record) for record in for_entries(kind, uuids)))
 
     def all_uuids() -> Iterator[UUID]:
         return TYPES[kind].objects.filter(state=State.PUBLISHED).values_list("uuid", flat=True).iterator()

@@ -10,7 +10,7 @@ from capdev.network.queries import organisations_edited_by
 from capdev.notices.policies import ThreadPolicy
 
 
-def _is_owner(reader: Reader, record: Record) -> bool:
+def is_owner(reader: Reader, record: Record) -> bool:
     if not isinstance(reader, User) or not reader.is_active:
         return False
     return organisations_edited_by(reader).filter(roles__record=record.pk).exists()
@@ -20,7 +20,7 @@ def _policy(kind: str) -> ThreadPolicy:
     def title(record: Any) -> Any:
         return record.title
 
-    return ThreadPolicy(kind, title, keepers_of, _is_owner)
+    return ThreadPolicy(kind, title, keepers_of, is_owner)
 
 
 THREADS: Final = tuple(_policy(kind) for kind in ("activity", "tool", "practice"))

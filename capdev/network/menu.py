@@ -6,7 +6,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from capdev.network.rules import can_ask_affiliation, can_manage_people, can_open_desk, can_trust_organisation
+from capdev.network.rules import (
+    can_ask_affiliation,
+    can_decide_expert,
+    can_manage_people,
+    can_open_desk,
+    can_trust_organisation,
+)
 from capdev.ui.registries import MenuEntry, RecordAction
 
 
@@ -41,6 +47,11 @@ def _join(request: HttpRequest, organisation: Any) -> str | None:
 
 
 DESK: Final = MenuEntry("organisations", _("My organizations"), lambda: reverse("affiliations:mine"), "desk", 15)
+EXPERT_DESK: Final = MenuEntry("expert", _("My expert profile"), lambda: reverse("experts:mine"), "desk", 18)
+EXPERT_ROSTER: Final = MenuEntry(
+    "roster", _("Roster of experts"), lambda: reverse("experts:roster"), "desk", 19,
+    lambda request: can_decide_expert(request.user),
+)  # fmt: skip
 ORGANISATION_ACTIONS: Final = (
     RecordAction("desk", "organisation", _("Open the desk"), _desk, "", 45),
     RecordAction("people", "organisation", _("People"), _people, "", 50),

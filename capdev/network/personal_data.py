@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from capdev.accounts.models import User
 from capdev.accounts.personal_data import PersonalDataSource
 from capdev.network.actions.telling import tell_without_editor
-from capdev.network.models import Affiliation
+from capdev.network.models import Affiliation, Expert
 from capdev.network.queries import affiliations_of, is_only_editor
+from capdev.reviewing.actions import forget_subject
 
 
 def export(user: User) -> list[dict[str, Any]]:
@@ -37,6 +38,38 @@ def erase(user: User) -> None:
         tell_without_editor(left, f"erased:{user.uuid}")
 
 
+def export_expert(user: User) -> dict[str, Any] | None:
+    """The expert profile; ``None`` where there is none."""
+    expert = Expert.objects.filter(user=user).first()
+    if expert is None:
+        return None
+    codes = {name: [one.code for one in getattr(expert, name).all()] for name in ("themes", "languages", "countries")}
+    return {
+        **codes,
+        "state": expert.state,
+        "about": expert.about.as_json(),
+        "is_un": expert.is_un,
+        "most_at_once": expert.most_at_once,
+        "away_until": expert.away_until.isoformat() if expert.away_until else None,
+        "is_listed": expert.is_listed,
+    }
+
+
+def erase_expert(user: User) -> None:
+    """No profile is left, and reviews of it hold nothing of what it said."""
+    for expert in Expert.objects.filter(user=user):
+        forget_subject(expert.uuid)
+        expert.delete()
+
+
+EXPERT: Final = PersonalDataSource(
+    "expert",
+    _("Expert profile"),
+    _("Your profile is deleted, and with it what a review of it had kept."),
+    export_expert,
+    erase_expert,
+    order=25,
+)
 AFFILIATIONS: Final = PersonalDataSource(
     "affiliations",
     _("Places in organizations"),

@@ -6,13 +6,20 @@ from typing import Final
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Case, F, Prefetch, Q, QuerySet, When
 from django.utils import timezone
 
 from capdev.accounts.models import SiteRole, User
 from capdev.kernel.publication import State
 from capdev.network.items import Identifier
-from capdev.network.models import Affiliation, Agreement, BodyMembership, Organisation, OrganisationIdentifier
+from capdev.network.models import (
+    Affiliation,
+    Agreement,
+    BodyMembership,
+    Expert,
+    Organisation,
+    OrganisationIdentifier,
+)
 
 Person = User | AnonymousUser
 
@@ -164,3 +171,18 @@ def convenors() -> QuerySet[User]:
     """Everybody who looks after the whole portal: co-convenors of the task force and administrators."""
     looking_after = Q(is_superuser=True) | Q(site_role=SiteRole.CO_CONVENOR)
     return User.objects.filter(looking_after, is_active=True).order_by("pk")
+
+
+def experts_listed() -> QuerySet[Expert]:
+    """Experts on the roster who agreed to be listed in public, by name. Four queries."""
+    return _whole_experts(Expert.objects.filter(state=Expert.State.ACTIVE, is_listed=True)).order_by("user__name", "pk")
+
+
+def experts_on_file() -> QuerySet[Expert]:
+    """Every profile, those that wait for a decision first. Four queries."""
+    waits = Case(When(state=Expert.State.APPLIED, then=0), When(state=Expert.State.ACTIVE, then=1), default=2)
+    return _whole_experts(Expert.objects.all()).order_by(waits, "user__name", "pk")
+
+
+def _whole_experts(experts: QuerySet[Expert]) -> QuerySet[Expert]:
+    return experts.select_related("user").prefetch_related("themes", "languages", "countries")

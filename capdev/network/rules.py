@@ -5,8 +5,9 @@ from django.utils import timezone
 from capdev.accounts.models import User
 from capdev.accounts.models.user import SiteRole
 from capdev.kernel.publication import State
-from capdev.network.models import Affiliation, Organisation
+from capdev.network.models import Affiliation, Expert, Organisation
 from capdev.network.queries import TIME_TO_UNDO, Person, belongs_to_member_organisation, is_editor_of
+from capdev.reviewing.rules import reads_as_reviewer
 
 
 def is_convenor(person: Person) -> bool:
@@ -98,3 +99,21 @@ def can_see_internal(person: Person) -> bool:
 
 def _is_active(person: Person) -> bool:
     return isinstance(person, User) and person.is_active
+
+
+def can_keep_profile(person: Person) -> bool:
+    """Whoever signed in may offer the own knowledge; a co-convenor decides about the roster."""
+    return _is_active(person)
+
+
+def can_decide_expert(person: Person) -> bool:
+    return is_convenor(person)
+
+
+def can_see_expert(person: Person, expert: Expert) -> bool:
+    """Who agreed to be listed: everybody. Others: the person, and co-convenors."""
+    if expert.state == Expert.State.ACTIVE and expert.is_listed:
+        return True
+    if is_convenor(person) or (isinstance(person, User) and person.pk == expert.user_id):
+        return True
+    return isinstance(person, User) and reads_as_reviewer(person, expert.uuid)

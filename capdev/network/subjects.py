@@ -10,9 +10,9 @@ from django.utils.translation import pgettext_lazy
 from capdev.history.acts import Act
 from capdev.history.subjects import Subject
 from capdev.network.exports import organisation_document
-from capdev.network.models import Affiliation, Agreement, Organisation
+from capdev.network.models import Affiliation, Agreement, Expert, Organisation
 from capdev.network.queries import find_organisation
-from capdev.network.rules import can_decide_affiliation, can_see_organisation, is_convenor
+from capdev.network.rules import can_decide_affiliation, can_see_expert, can_see_organisation, is_convenor
 
 
 def _find_agreement(uuid: UUID) -> Agreement | None:
@@ -21,6 +21,10 @@ def _find_agreement(uuid: UUID) -> Agreement | None:
 
 def _find_affiliation(uuid: UUID) -> Affiliation | None:
     return Affiliation.objects.filter(uuid=uuid).select_related("organisation").first()
+
+
+def _find_expert(uuid: UUID) -> Expert | None:
+    return Expert.objects.filter(uuid=uuid).select_related("user").first()
 
 
 def _agreement_address(agreement: Agreement) -> str:
@@ -56,6 +60,7 @@ SUBJECTS = (
         _may_see_affiliation,
         model=Affiliation,
     ),
+    Subject("expert", _("Expert"), _find_expert, Expert.get_absolute_url, can_see_expert, model=Expert),
 )
 ACTS = (
     Act("trust", pgettext_lazy("act", "trusted to publish at once")),

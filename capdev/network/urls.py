@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from capdev.network.views import affiliations, agreements, desks, organisations
+from capdev.network.views import affiliations, agreements, desks, experts, organisations
 
 app_name = "network"
 urlpatterns: list[URLPattern] = [
@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern] = [
     path("organisations/<words:slug>/", organisations.organisation, name="organisation"),
     path("agreements/", agreements.agreements, name="agreements"),
     path("agreements/<words:slug>/", agreements.agreement, name="agreement"),
+    path("experts/", experts.experts, name="experts"),
+    path("experts/<uuid:uuid>/", experts.expert, name="expert"),
     path("bodies/<str:code>/", agreements.body, name="body"),
 ]
 
@@ -26,4 +28,11 @@ desk: list[URLPattern] = [
     path("<uuid:uuid>/role/", affiliations.role, name="role"),
     path("<uuid:uuid>/end/", affiliations.end, name="end"),
     path("<uuid:uuid>/undo/", affiliations.undo, name="undo"),
+]
+
+own_profile: list[URLPattern] = [
+    path("", experts.mine, name="mine"),
+    path("leave/", experts.leave, name="leave"),
+    path("roster/", experts.roster, name="roster"),
+    path("roster/<uuid:uuid>/decide/", experts.decide, name="decide"),
 ]

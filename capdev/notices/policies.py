@@ -6,8 +6,13 @@ from typing import Any
 
 from capdev.accounts.models import User
 from capdev.accounts.rules import Reader
+from capdev.kernel.errors import Sentence
 from capdev.kernel.registry import Registry
 from capdev.kernel.translated import TranslatedText
+
+
+def own_name(_subject: Any, _person: User) -> Sentence | None:
+    return None
 
 
 def nobody_else(_reader: Reader, _subject: Any) -> bool:
@@ -21,7 +26,7 @@ class ThreadPolicy:
     ``title`` names the subject in a mail; ``owners`` are told of a question and answer it; ``is_owner`` asks whether
     somebody is one now, and is asked again for every act. ``may_start`` decides who may ask, beyond being signed in
     and seeing the subject; ``may_read`` lets further readers into private conversations (a board, for example).
-    ``is_public_by_default`` is what the form proposes.
+    ``is_public_by_default`` is what the form proposes. ``shown_as`` gives what stands instead of somebody's name.
     """
 
     subject: str
@@ -31,6 +36,7 @@ class ThreadPolicy:
     may_start: Callable[[Reader, Any], bool] = lambda _reader, _subject: True
     may_read: Callable[[Reader, Any], bool] = nobody_else
     is_public_by_default: bool = True
+    shown_as: Callable[[Any, User], Sentence | None] = own_name
 
 
 thread_policies: Registry[ThreadPolicy] = Registry("thread policies", lambda policy: policy.subject)

@@ -23,7 +23,7 @@ from capdev.notices.queries import (
     waiting_for,
 )
 from capdev.notices.rules import can_edit_post, can_hide_post, can_write_post
-from capdev.notices.told import author_name, shown_title, subject_title
+from capdev.notices.told import author_alias, author_name, shown_title, subject_title
 from capdev.ui.parts import Badge, Link
 
 MOST_LISTED = 20
@@ -59,7 +59,7 @@ def _shown(reader: Reader, post: Post) -> dict[str, Any]:
     return {
         "post": post,
         "name": author_name(post),
-        "part": Part(post.part).label if post.part in (Part.OWNER, Part.CONVENOR) else "",
+        "part": Part(post.part).label if post.part in (Part.OWNER, Part.CONVENOR) and not author_alias(post) else "",
         "text": LanguageText(post.text, post.language) if not post.hidden_at or is_moderator else None,
         "can_edit": can_edit_post(reader, post),
         "can_hide": is_moderator,

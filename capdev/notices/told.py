@@ -13,7 +13,7 @@ from capdev.notices.errors import NoText, TextTooLong, TooManyPosts
 from capdev.notices.kinds import MessageKind, Prepared
 from capdev.notices.mail.quotes import answer_mark
 from capdev.notices.models import Notice, Post, Thread
-from capdev.notices.policies import thread_policies
+from capdev.notices.policies import own_name, thread_policies
 from capdev.notices.queries import opening_post, posts_by_uuid, subject_of
 
 REASONS: Final[Mapping[str, Sentence]] = {
@@ -43,9 +43,20 @@ assert NoText().code in REASONS  # noqa: S101 - each refusal of a post has its w
 
 def author_name(post: Post) -> str:
     """Under which name a post stands; addresses are shown to nobody."""
+    if alias := author_alias(post):
+        return alias
     if post.author is None:
         return gettext("Somebody who has left the portal")
     return post.author.name or gettext("Somebody without a name")
+
+
+def author_alias(post: Post) -> str:
+    """What the policy of the conversation shows instead of the author's name; empty where it shows the name."""
+    policy = thread_policies.get(post.thread.subject_kind)
+    if policy is None or policy.shown_as is own_name or post.author is None:
+        return ""
+    found = subject_of(post.thread)
+    return str(policy.shown_as(found[1], post.author) or "") if found else ""
 
 
 def shown_title(thread: Thread) -> LanguageText:

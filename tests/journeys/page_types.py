@@ -37,6 +37,7 @@ _COUNTRY: Final = PageType("inventory:country", "inventory/countries/*/", _COUNT
 
 _ORGANISATIONS: Final = PageType("network:organisations", "network/")
 _AGREEMENTS: Final = PageType("network:agreements", "network/agreements/")
+_VETTING: Final = PageType("reviewing:about", "reviewing/")
 
 PAGE_TYPES: Final = [
     PageType("pages:home", ""),
@@ -51,6 +52,9 @@ PAGE_TYPES: Final = [
     _AGREEMENTS,
     PageType("network:agreement", "network/agreements/*/", _AGREEMENTS),
     PageType("network:body", "network/bodies/*/", _ORGANISATIONS),
+    PageType("network:experts", "network/experts/"),
+    _VETTING,
+    PageType("reviewing:rubric", "reviewing/rubrics/*/1/", _VETTING),
     PageType("ui:gallery", "gallery/"),
     PageType("ui:sample-search", "gallery/sample-search/"),
     PageType("ui:sample-record", "gallery/sample-record/"),
@@ -92,6 +96,7 @@ NO_PAGES: Final = {
     "inventory:report-figures": "for owners, after an edition: a journey of its own",
     "inventory:links": "for owners, on the desk",
     "inventory:waiting": "for owners, on the desk: a journey of its own",
+    "network:expert": "the profile of a person who agreed to be listed: nobody has on a new portal",
 }
 """Addresses of our own apps that are no page of their own, each with its reason."""
 

@@ -12,7 +12,17 @@ from typing import Final
 from xml.etree import ElementTree
 
 TESTS: Final = Path(__file__).resolve().parents[1]
-DATA_LAYER: Final = ("accounts", "history", "vocabularies", "search", "notices", "following", "network", "inventory")
+DATA_LAYER: Final = (
+    "accounts",
+    "history",
+    "vocabularies",
+    "search",
+    "notices",
+    "following",
+    "reviewing",
+    "network",
+    "inventory",
+)
 BROWSER: Final = "journeys"
 CONTRACTS: Final = "contracts"
 """These share one portal with the whole starter inventory in a transaction, so they run in one process of their own."""

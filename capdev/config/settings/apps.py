@@ -6,6 +6,7 @@ INSTALLED_APPS = [
     "capdev.inventory",
     "capdev.network",
     "capdev.following",
+    "capdev.reviewing",
     "capdev.notices",
     "capdev.search",
     "capdev.vocabularies",

@@ -28,6 +28,8 @@ from capdev.inventory.schemas.statements import (
 from capdev.kernel.identifiers import iri_of
 from capdev.kernel.schemas import Exact, FullText, PartialDay
 from capdev.network.schemas import day
+from capdev.reviewing.queries import mark_of
+from capdev.reviewing.schemas import VettedStatement
 from capdev.vocabularies.schemas import Labelled
 
 
@@ -58,6 +60,7 @@ class RecordDocument(Exact):
     processes: list[ProcessStatement]
     references: list[ReferenceStatement]
     links: list[LinkStatement] = Field(description="Further addresses of the same record")
+    vetted: VettedStatement | None = Field(description="The mark of the advisory board that holds today")
     forms: OtherForms
     source: str
     as_of: PartialDay | None = Field(description="The date of the information")
@@ -181,6 +184,7 @@ def _facts(record: Record, language: str, page: str) -> dict[str, Any]:
         "is_dedicated": record.is_dedicated,
         "is_demo": record.is_demo,
         "confirmed_on": record.confirmed_on,
+        "vetted": VettedStatement.or_none(mark_of(record.uuid)),
         "forms": OtherForms.of(record.uuid),
         "source": record.source,
         "as_of": day(record.as_of),

@@ -1,5 +1,6 @@
 """Answers to searches, suggestions, the calendar and the register of processes."""
 
+from datetime import date
 from typing import Any, Self
 from uuid import UUID
 
@@ -90,6 +91,7 @@ class Result(Exact):
     is_replicable: bool | None
     published: PartialDay | None
     as_of: PartialDay | None
+    vetted_until: date | None = Field(description="Last day of the mark of the advisory board")
     is_internal: bool
     is_demo: bool
 
@@ -132,6 +134,7 @@ def _facts(card: Card, language: str) -> dict[str, Any]:
         "is_replicable": card["is_replicable"],
         "published": card["published"] or None,
         "as_of": card["as_of"] or None,
+        "vetted_until": card.get("vetted_until") or None,
         "is_internal": card["is_internal"],
         "is_demo": card["is_demo"],
     }

@@ -64,6 +64,7 @@ class _Said(NamedTuple):
     fictitious: Badge
     internal: Badge
     replicable: Badge
+    vetted: Badge
     certificate: Badge
     planned: Badge
 
@@ -85,6 +86,7 @@ def _said(_language: str) -> _Said:
         fictitious=Badge(gettext("Fictitious"), "attention", gettext("Made up for demonstration")),
         internal=Badge(gettext("Member organizations only"), "neutral"),
         replicable=Badge(gettext("Parts can be repeated"), "positive"),
+        vetted=Badge(gettext("Vetted"), "positive", gettext("Vetted by the advisory board")),
         certificate=Badge(gettext("Certificate"), "quiet"),
         planned=Badge(gettext("Planned"), "hue"),
     )
@@ -185,6 +187,8 @@ class _CardMaker:
             yield self.said.fictitious
         if facts["is_internal"]:
             yield self.said.internal
+        if facts.get("vetted_until", "") >= self.today:
+            yield self.said.vetted
         if facts["is_replicable"]:
             yield self.said.replicable
         if facts["has_certificate"]:

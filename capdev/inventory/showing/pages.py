@@ -33,6 +33,7 @@ from capdev.inventory.showing import (
 )
 from capdev.inventory.showing.links import search_address
 from capdev.inventory.showing.sections import Section
+from capdev.inventory.vetting import mark_badges
 from capdev.kernel.identifiers import iri_of
 from capdev.ui.parts import Link, Text
 
@@ -67,7 +68,7 @@ def page(record: Any, today: date, *, sees_internal: bool, is_owner: bool = Fals
         "record": record,
         "kind": _kind(record),
         "summary": _summary(record),
-        "badges": header.badges(record, today),
+        "badges": [*mark_badges(record), *header.badges(record, today)],
         "who": header.leading(record),
         "crumbs": crumbs(record),
         "deciding": _deciding(record, today),

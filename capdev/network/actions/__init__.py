@@ -6,6 +6,7 @@ from capdev.network.actions.affiliations import (
     make_editor,
     undo_decision,
 )
+from capdev.network.actions.experts import Profile, decide_expert, invite_expert, leave_roster, save_profile
 from capdev.network.actions.merge_agreements import merge_agreements
 from capdev.network.actions.merge_memberships import merge_memberships
 from capdev.network.actions.merge_organisations import merge_organisations
@@ -25,13 +26,17 @@ from capdev.network.actions.write_organisation import create_organisation, propo
 from capdev.network.actions.write_row import remove_row, write_row
 
 __all__ = [
+    "Profile",
     "archive_organisation",
     "ask_affiliation",
     "change_role",
     "create_agreement",
     "create_organisation",
     "decide_affiliation",
+    "decide_expert",
     "end_affiliation",
+    "invite_expert",
+    "leave_roster",
     "make_editor",
     "merge_agreements",
     "merge_memberships",
@@ -43,6 +48,7 @@ __all__ = [
     "remove_row",
     "restore_organisation",
     "return_organisation",
+    "save_profile",
     "set_parent",
     "submit_organisation",
     "trust_organisation",
