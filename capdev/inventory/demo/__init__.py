@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from capdev.history.choices import Via
 from capdev.inventory.actions import merge_records, remove_demo_records
+from capdev.inventory.demo.board import DEMO_REVIEWS
 from capdev.inventory.demo.records import activities, practices, tools
 from capdev.kernel.starter import DemoSet
 
@@ -22,3 +23,5 @@ def load() -> int:
 
 
 DEMO: Final = DemoSet("inventory", _("Inventory"), 30, load, remove_demo_records)
+
+__all__ = ["DEMO", "DEMO_REVIEWS", "load"]
