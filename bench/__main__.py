@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-PARTS: Final = ("load", "search", "compare", "duplicates", "page", "memory", "start")
+PARTS: Final = ("load", "search", "compare", "duplicates", "page", "memory", "start", "follow")
 SIZES: Final = (10_000, 100_000, 500_000)
 
 
@@ -34,7 +34,7 @@ def _run(size: int, parts: tuple[str, ...], folder: Path) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "capdev.config.settings"
     django.setup()
 
-    from bench import comparing, likening, loading, searching, serving
+    from bench import comparing, following, likening, loading, searching, serving
     from bench.measures import Measure, written
 
     measured = {
@@ -45,6 +45,7 @@ def _run(size: int, parts: tuple[str, ...], folder: Path) -> None:
         "page": serving.page,
         "memory": serving.memory,
         "start": serving.start,
+        "follow": following.follow,
     }
     load_before = os.getloadavg()[0]
     if not (folder / "capdev.sqlite3").exists():

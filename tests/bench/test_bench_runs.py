@@ -33,6 +33,7 @@ def test_bench_when_run_small_then_written_as_table_and_as_json(tmp_path: Path) 
     assert values["load: until all are found by words"] > 0
     assert values["search function, words and thesaurus"] > 0
     assert values["duplicates: of altered copies, found"] > 80
+    assert values["follow: digests queued"] > 0
     table = next((tmp_path / "results").glob("*-300.md")).read_text()
     assert all(name in table and name in ran.stdout for name in values)
 
@@ -41,4 +42,4 @@ def test_bench_when_run_small_then_written_as_table_and_as_json(tmp_path: Path) 
 def test_bench_when_asked_for_an_unknown_part_then_says_which_there_are(tmp_path: Path, part: str) -> None:
     ran = _bench(tmp_path, PART=part)
     assert ran.returncode == 1
-    assert "load, search, compare, duplicates, page, memory, start" in ran.stderr
+    assert "load, search, compare, duplicates, page, memory, start, follow" in ran.stderr

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -209,6 +210,23 @@ def test_matching_when_it_is_killed_before_it_commits_then_done_again_and_nothin
     sweeps.match()
     assert Arrival.objects.count() == 0
     assert saved.findings.count() == 1
+    assert len(deliver()) == 1
+
+
+def test_matching_when_the_index_cannot_be_read_then_records_wait(
+    member: User, index: Callable[[], None], appear: Appear, deliver: Deliver, search_folder: Path
+) -> None:
+    index()
+    saves(member, q="remittances")
+    record = factories.activity("Remittances")
+    pointer = search_folder / "current"
+    kept = pointer.read_bytes()
+    pointer.unlink()
+    Arrival.objects.create(kind="activity", uuid=record.uuid)
+    assert sweeps.match() == 0
+    assert Arrival.objects.count() == 1
+    pointer.write_bytes(kept)
+    appear(record)
     assert len(deliver()) == 1
 
 

@@ -59,10 +59,10 @@ def match_arrivals(limit: int = A_BATCH) -> int:
     People who wait for a date that is known now are told. Internal records are found for their readers alone.
     """
     rows = list(Arrival.objects.order_by("pk").values_list("pk", "kind", "uuid")[:limit])
-    if not rows:
+    engine().reader.look_now()
+    if not rows or engine().reader.snapshot() is None:  # without an index they wait
         return 0
     entries = list(_entries({(kind, uuid) for _, kind, uuid in rows}))
-    engine().reader.look_now()
     found = [*_fitting(entries), *_happened([uuid for _, _, uuid in rows])]
     with transaction.atomic():
         Finding.objects.bulk_create(found, ignore_conflicts=True, batch_size=ROWS_A_QUERY)
