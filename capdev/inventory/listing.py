@@ -25,7 +25,7 @@ ON_SITE: Final = frozenset({"face_to_face", "hybrid"})
 ALWAYS_OPEN: Final = "self_paced"
 ON_DEMAND: Final = "on-demand"
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
-_WORD: Final = re.compile(r"[^\W\d_]{2,}|[\u4e00-\u9fff]")
+_WORD: Final = re.compile(r"[\u4e00-\u9fff]|[^\W\d_\u4e00-\u9fff]{2,}")
 _AMOUNT: Final = re.compile(r"[1-9]")
 
 Said = Mapping[str, Any]

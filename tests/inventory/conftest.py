@@ -5,6 +5,9 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
+from capdev.network.names import forget_organisation_names
+from tests.inventory.items import world
+
 
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
@@ -17,3 +20,10 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Vocabularies and names stay as this process has read them, so that queries can be counted."""
     monkeypatch.setattr("capdev.vocabularies.queries.SECONDS_BETWEEN_CHECKS", 3600)
     monkeypatch.setattr("capdev.network.names.SECONDS_BETWEEN_CHECKS", 3600)
+
+
+@pytest.fixture
+def setting(db: None) -> None:
+    """The vocabularies that guided forms choose from, and organisations read anew."""
+    world()
+    forget_organisation_names()

@@ -92,18 +92,22 @@ class OrganisationField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         said = str(super().clean(value)).strip()
-        if not said:
-            return ""
-        names = organisation_names()
-        wanted = said.casefold()
-        for slug in names:
-            one = names[slug]
-            called = {slug, one.acronym.casefold(), *(text.casefold() for text in one.name.texts.values())}
-            if wanted in called or wanted == named(slug).casefold():
-                return slug
+        slug = self.slug_of(said)
+        if slug or not said:
+            return slug
         if organisations_by_identifier([("slug", said)]):
             return said
         raise forms.ValidationError(_("The directory has no organization of this name. Choose one from the list."))
+
+    @staticmethod
+    def slug_of(name: str) -> str:
+        """The published organisation that is called so in any language; nothing where there is none."""
+        wanted = name.strip().casefold()
+        for slug, one in organisation_names().items() if wanted else ():
+            called = {slug, one.acronym.casefold(), *(text.casefold() for text in one.name.texts.values())}
+            if wanted in called or wanted == named(slug).casefold():
+                return slug
+        return ""
 
 
 def named(slug: str) -> str:

@@ -74,7 +74,6 @@ def whole_page(record: Any, drafts: Sequence[Draft]) -> dict[str, Any]:
         "groups": list(_groups(record)),
         "drafts": [_kept(draft) for draft in drafts],
         "lacking": lacking,
-        "can_submit": record.state == State.DRAFT,
         "is_live": record.state == State.PUBLISHED,
         "steps": _steps(record),
         "preview": reverse("inventory:contribute-record", args=[record.uuid]) + "?preview=1",

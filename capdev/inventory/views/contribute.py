@@ -12,6 +12,7 @@ from capdev.accounts.models import User
 from capdev.inventory import actions, rules
 from capdev.inventory.actions import keep_draft
 from capdev.inventory.contributing.clones import cloned_record
+from capdev.inventory.contributing.duplicates import alike_there
 from capdev.inventory.contributing.records import NEW, RecordContribution, whole_record
 from capdev.inventory.models import Draft, Record
 from capdev.inventory.queries.drafts import discarded_drafts_of, drafts_of
@@ -19,6 +20,7 @@ from capdev.inventory.showing.contribute import begin_page, whole_page
 from capdev.inventory.views.guided import crumbs, guided, person_of
 from capdev.inventory.views.kept import for_people
 from capdev.kernel.errors import DomainError
+from capdev.kernel.publication import State
 from capdev.network.models import Organisation
 from capdev.network.queries import organisations_edited_by
 from capdev.network.rules import is_convenor
@@ -91,7 +93,9 @@ def whole(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = editable(request, uuid)
     person = person_of(request)
     context = whole_page(whole_record(found), list(drafts_of(person).filter(record=found.pk)))
-    return render(request, "inventory/contribute/whole.html", {**context, "crumbs": crumbs(found.title)})
+    more = {"crumbs": crumbs(found.title), "duplicates": alike_there(found, person)}
+    more["can_submit"] = rules.can_submit(person, found) and found.state == State.DRAFT
+    return render(request, "inventory/contribute/whole.html", {**context, **more})
 
 
 @require_POST

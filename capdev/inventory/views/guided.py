@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from capdev.accounts.models import User
 from capdev.inventory.contributing.base import Contribution
 from capdev.inventory.contributing.conflicts import compared, needs_choice
+from capdev.inventory.contributing.duplicates import alike_written
 from capdev.inventory.errors import ChangedMeanwhile
 from capdev.inventory.forms.fields import organisations_listed
 from capdev.inventory.forms.guided import GuidedForm
@@ -82,6 +83,7 @@ def _page(request: HttpRequest, made: Contribution, form: GuidedForm) -> HttpRes
         "form": form,
         "sections": form.shown_sections(),
         "seal": seal(made.person),
+        "duplicates": alike_written(made, form),
         "organisations": organisations_listed() if "roles" in form.fields else (),
         **made.extra,
     }
@@ -97,7 +99,8 @@ def crumbs(here: Any, record: Record | None = None) -> list[Link]:
 
 def _kept(request: HttpRequest, made: Contribution, problem: str = "") -> HttpResponse:
     """What autosave answers: a line for the page."""
-    context = {"at": timezone.localtime(), "problem": problem, "made": made}
+    duplicates = [] if problem else alike_written(made, made.form())
+    context = {"at": timezone.localtime(), "problem": problem, "made": made, "duplicates": duplicates}
     return render(request, "inventory/contribute/kept.html", context)
 
 

@@ -21,6 +21,7 @@ from capdev.ui.drawing.facets import facet_html
 from capdev.ui.drawing.navigation import language_links_html, menu_items_html
 from capdev.ui.drawing.pen import icon_html, pen
 from capdev.ui.parts import Badge, Card, Facet
+from capdev.ui.prose import prose_html
 from capdev.ui.registries import address_of_entry, banners_of, menu_of
 
 register = Library()
@@ -35,6 +36,12 @@ def text(value: Any, lang: str = "") -> SafeString:
     Dates, numbers and lists are written in the page's language; ``lang`` marks a plain string.
     """
     return mark_safe(pen().text(value, lang))  # noqa: S308 - escaped there
+
+
+@register.simple_tag
+def prose(value: Any) -> SafeString:
+    """A text of several paragraphs or with lists, marked with its language."""
+    return mark_safe(prose_html(value))  # noqa: S308 - escaped there
 
 
 @register.simple_tag
