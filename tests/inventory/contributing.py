@@ -38,7 +38,7 @@ def begin(client: Client, type_: str) -> str:
 
 def sent(client: Client, address: str, said: Any, command: str) -> str:
     """What was sent is accepted; where the answer leads."""
-    answer = client.post(address, {**{name: _list(said, name) for name in said}, command: "1"})
+    answer = client.post(address, {"source_language": "en", **{name: _list(said, name) for name in said}, command: "1"})
     assert answer.status_code == 302, answer.context["form"].errors if answer.context else answer.content[:500]
     return str(answer.headers["Location"])
 

@@ -82,7 +82,9 @@ def test_form_when_wrong_then_errors_stand_on_top_and_at_the_fields_and_nothing_
 def test_draft_when_autosaved_then_survives_and_only_its_person_sees_it(
     client: Client, begun: str, member_elsewhere: User
 ) -> None:
-    answer = client.post(begun, {"title.en": "Half a ti", "source_language": "en", "keep": "1"}, headers={"HX-Request": "true"})
+    answer = client.post(
+        begun, {"title.en": "Half a ti", "source_language": "en", "keep": "1"}, headers={"HX-Request": "true"}
+    )
     assert "Draft saved at" in answer.content.decode()
     assert "Half a ti" in client.get(begun).content.decode()
     assert "Half a ti" in client.get(reverse("inventory:contribute")).content.decode()
@@ -135,9 +137,8 @@ def test_drafts_when_a_person_asks_or_goes_then_given_out_and_gone(owner: User, 
 
 
 def test_forms_when_asked_for_by_the_cast_then_only_by_those_who_may(
-    client: Client, owner: User, member_elsewhere: User, reviewer: User, co_convenor: User, organisation: Organisation,
-    setting: None,
-) -> None:  # fmt: skip
+    client: Client, owner: User, member_elsewhere: User, reviewer: User, co_convenor: User, organisation: Organisation
+) -> None:
     record = factories.activity(lead=organisation)
     edition = factories.edition(record, "2027")
     addresses = [

@@ -31,7 +31,8 @@ def test_record_when_sound_then_nothing_is_missing() -> None:
 
 
 @pytest.mark.parametrize(
-    "summary", ["https://example.org/course", "See www.example.org/x", "More: example.org/a/b.html", "http://a.org http://b.org"]
+    "summary",
+    ["https://example.org/course", "See www.example.org/x", "More: example.org/a/b.html", "http://a.org http://b.org"],
 )
 def test_summary_when_a_bare_link_then_refused(summary: str) -> None:
     assert is_bare_link(summary)
@@ -39,7 +40,8 @@ def test_summary_when_a_bare_link_then_refused(summary: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "summary", ["Five days on labour migration, see https://example.org", "Course", "为官员举办的移民课程 https://a.org"]
+    "summary",
+    ["Five days on labour migration, see https://example.org", "Course", "为官员举办的移民课程 https://a.org"],
 )
 def test_summary_when_it_tells_something_then_fine(summary: str) -> None:
     assert not is_bare_link(summary)
@@ -61,7 +63,7 @@ def test_themes_when_none_or_many_then_said(count: int, expected: list[str]) -> 
         (False, "USD 200", []),
     ],
 )
-def test_fee_when_not_free_then_written_out(is_free: bool | None, cost: str, expected: list[str]) -> None:
+def test_fee_when_not_free_then_written_out(*, is_free: bool | None, cost: str, expected: list[str]) -> None:
     assert fields_of(record_shortcomings({**SOUND, "is_free": is_free, "cost": cost})) == expected
 
 

@@ -19,6 +19,7 @@ from capdev.inventory.forms.rows_around import EvidenceForm, FiguresForm, Materi
 from capdev.inventory.forms.stated import plain
 from capdev.inventory.models import Edition, Evidence, Figure, Material, Record
 from capdev.kernel.errors import Sentence
+from capdev.kernel.fields import TranslatedField
 from capdev.kernel.translated import TranslatedText
 
 AroundRow = Figure | Evidence | Material
@@ -122,7 +123,7 @@ class RowsContribution(Contribution):
         texts = {
             name: _texts(getattr(row, name), value, source)
             for name, value in changed.items()
-            if isinstance(getattr(row, name), TranslatedText)
+            if isinstance(row._meta.get_field(name), TranslatedField)
         }
         values = {**held(self.kind.model, {key: one for key, one in changed.items() if key not in texts}), **texts}
         if isinstance(row, Figure):

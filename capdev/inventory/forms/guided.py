@@ -74,6 +74,7 @@ class GuidedForm(forms.Form):
         self.is_lenient = False
         self.sent = MultiValueDict(said if said is not None else self.said_of(self.stored))
         super().__init__(self.sent, auto_id="f-%s")
+        self.order_fields([*LANGUAGE_INPUTS, *(name for section in self.sections for name in section.names)])
         self._set_languages()
         for name, field in self.fields.items():
             if isinstance(field, SideBySideField):
@@ -92,7 +93,10 @@ class GuidedForm(forms.Form):
         changed = self.changed_names()
         if self.is_lenient:
             return said
+        wrong = set(self.errors)
         for one in self.shortcomings(said):
+            if one.field in wrong:
+                continue
             if self.is_new or changed & set(one.fields):
                 self.add_error(one.field if one.field in self.fields else None, str(one.sentence))
             else:

@@ -111,7 +111,7 @@ def _written(request: HttpRequest, made: Contribution, said: Any, since: int) ->
     try:
         record = made.write(form, since)
     except ChangedMeanwhile as conflict:
-        return _both(request, made, form, conflict)
+        return _both(request, made, form, conflict, since)
     except InvalidInput as error:
         return _shown(request, made, said, list(error))
     except DomainError as error:
@@ -120,16 +120,18 @@ def _written(request: HttpRequest, made: Contribution, said: Any, since: int) ->
     return redirect("inventory:contribute-whole", record.uuid)
 
 
-def _both(request: HttpRequest, made: Contribution, form: GuidedForm, conflict: ChangedMeanwhile) -> HttpResponse:
+def _both(
+    request: HttpRequest, made: Contribution, form: GuidedForm, conflict: ChangedMeanwhile, since: int
+) -> HttpResponse:
     """Both versions field by field; what the person did not touch is taken over without asking."""
     record = made.record
     assert record is not None  # noqa: S101 - nobody else changes what does not exist yet
     pairs = compared(made, form, conflict.changed)
     if not needs_choice(pairs):
-        said = made.merged(form.data, [pair.name for pair in pairs])
+        said = made.merged(dict(form.sent.lists()), [pair.name for pair in pairs])
         messages.info(request, _("Somebody else changed other fields meanwhile. Both changes are kept."))
         return _written(request, made, said, revision_of(record))
-    changes = last_changed_by(record.uuid, made.revision)
+    changes = last_changed_by(record.uuid, since)
     context = {
         "made": made,
         "crumbs": crumbs(_("Two versions"), record),
@@ -164,7 +166,9 @@ def preview(request: HttpRequest, made: Contribution) -> HttpResponse:
             answer = _drawn(request, made, made.write(form, since))
             transaction.set_rollback(True)
     except DomainError as error:
-        return _shown(request, made, form.data, list(error) if isinstance(error, InvalidInput) else [error])
+        return _shown(
+            request, made, dict(form.sent.lists()), list(error) if isinstance(error, InvalidInput) else [error]
+        )
     return answer
 
 
