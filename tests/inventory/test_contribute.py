@@ -100,11 +100,9 @@ def test_draft_when_discarded_then_can_be_taken_back_until_it_is_forgotten(
     client.post(begun, {"title.en": "Kept", "source_language": "en", "draft": "1"})
     draft = Draft.objects.get()
     client.post(reverse("inventory:contribute-discard", args=[draft.uuid]))
-    draft.refresh_from_db()
-    assert draft.discarded_at is not None
+    assert Draft.objects.get().discarded_at is not None
     client.post(reverse("inventory:contribute-take-back", args=[draft.uuid]))
-    draft.refresh_from_db()
-    assert draft.discarded_at is None
+    assert Draft.objects.get().discarded_at is None
     client.post(reverse("inventory:contribute-discard", args=[draft.uuid]))
     clock.shift(29 * 86_400)
     assert forget_old_drafts() == 0
