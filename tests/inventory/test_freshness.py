@@ -1,6 +1,6 @@
 """Until when a record can be relied on without asking its owner."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -42,6 +42,14 @@ def test_source_when_it_names_a_year_then_the_record_was_right_to_its_end_but_no
     assert standing(as_of=pages.day("2026")).right_on == TODAY
     later = standing(as_of=pages.day("2013"), confirmed_on=date(2026, 5, 1))
     assert (later.right_on, later.state) == (date(2026, 5, 1), Freshness.FRESH)
+
+
+def test_record_when_loaded_from_a_source_without_a_date_then_it_is_due_from_the_start() -> None:
+    loaded = standing(provenance={"*": {"via": "starter", "source": "a list"}})
+    assert (loaded.right_on, loaded.state, loaded.due_on) == (None, Freshness.DUE, TODAY)
+    long_there = datetime(2026, 9, 1, tzinfo=UTC)
+    assert standing(provenance={"*": {"via": "import"}}, published_at=long_there).state == Freshness.UNCONFIRMED
+    assert standing(provenance={"*": {"via": "form"}}, published_at=long_there).state == Freshness.FRESH
 
 
 def test_record_when_nobody_said_of_which_date_it_is_then_the_day_counts_on_which_it_came() -> None:

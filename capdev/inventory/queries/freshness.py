@@ -14,12 +14,14 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from capdev.history.choices import Via
 from capdev.inventory.choices import ActivityStatus, ToolStatus
 from capdev.inventory.models import Activity, Record
 
 _OVER: Final = frozenset({ActivityStatus.PAST, ActivityStatus.CANCELLED, ToolStatus.WITHDRAWN})
 _DATED: Final = frozenset({ActivityStatus.PLANNED, ActivityStatus.UNKNOWN})
 """States of an activity that say nothing beyond the dates of its editions."""
+_LOADED: Final = frozenset({Via.STARTER, Via.IMPORT, Via.HARVEST, Via.DEMO})
 CLOSED_AFTER: Final = timedelta(days=365)
 
 
@@ -48,14 +50,16 @@ def freshness_of(record: Any, today: date) -> Standing:
     """The standing of an activity, tool or practice. Pure; no query where an activity's editions are loaded.
 
     A record counts as right on the day when its owner last confirmed it, or at the end of what its source calls the
-    date of its information, whichever is later; one without either, on the day on which it came into the inventory.
+    date of its information, whichever is later; one without either that a person wrote, on the day on which it was
+    published. One that was loaded from a source without a date was never known to be right: it is due at once.
     """
     right_on = _right_on(record, today)
     if is_historical(record, today):
         return Standing(Freshness.HISTORICAL, right_on)
     if right_on is None:
-        return Standing(Freshness.DUE, None, today, today + _grace())
-    due_on = right_on + timedelta(days=settings.FRESHNESS_DAYS[record.type])
+        due_on = record.published_at.date() if record.published_at else today
+    else:
+        due_on = right_on + timedelta(days=settings.FRESHNESS_DAYS[record.type])
     return Standing(_state(due_on, today), right_on, due_on, due_on + _grace())
 
 
@@ -80,7 +84,8 @@ def _right_on(record: Record, today: date) -> date | None:
     """A source of this year or month may name days to come: the record cannot be right later than today."""
     said = [day for day in (record.confirmed_on, record.as_of.last_day if record.as_of else None) if day]
     if not said:
-        return record.published_at.date() if record.published_at else None
+        is_loaded = record.origin_of("*").get("via") in _LOADED
+        return record.published_at.date() if record.published_at and not is_loaded else None
     return min(max(said), today)
 
 

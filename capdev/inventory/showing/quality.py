@@ -129,7 +129,7 @@ def _until(standing: Standing) -> Sentence:
         return _("Nobody has confirmed it since. Check with the organization before you rely on it.")
     if standing.state == Freshness.HISTORICAL:
         return _("It lies in the past and is kept as it was.")
-    return _("Its owner is asked now whether it is still right.") if standing.state == Freshness.DUE else ""
+    return _("It is time that its owner looks at it again.") if standing.state == Freshness.DUE else ""
 
 
 def quality_page() -> dict[str, Any]:
