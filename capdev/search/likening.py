@@ -5,7 +5,7 @@ from uuid import UUID
 import numpy as np
 import numpy.typing as npt
 
-from capdev.search.columns import Ints
+from capdev.search.columns import Bools, Ints
 from capdev.search.engine import Engine
 from capdev.search.scope import Scope
 from capdev.search.snapshot import Snapshot
@@ -22,14 +22,14 @@ def similar_rows(
     if not len(own):
         return np.zeros(0, np.int64), np.zeros(0)
     row = int(own[0])
-    shared = _shared_information(snapshot, row)
+    visible = snapshot.visible(sees_internal=scope.sees_internal)
+    shared = _shared_information(snapshot, row, visible)
     candidates = np.argsort(-shared, kind="stable")[:NEAREST]
     vectors = used.reader.vectors()
     vector = vectors.vector_of(uuid.int >> 64) if vectors and used.encoder else None
     if vectors is not None and vector is not None:
         keys, _ = vectors.nearest(vector, NEAREST)
         candidates = np.unique(np.concatenate([candidates, snapshot.rows_of_keys(keys)]))
-    visible = snapshot.visible(sees_internal=scope.sees_internal)
     candidates = candidates[visible[candidates] & (candidates != row)]
     scores = _SHARED_WEIGHT * shared[candidates] / max(float(shared[row]), 1e-9)
     if vectors is not None and vector is not None:
@@ -40,12 +40,16 @@ def similar_rows(
     return candidates[order].astype(np.int64), scores[order].astype(np.float64)
 
 
-def _shared_information(snapshot: Snapshot, row: int) -> npt.NDArray[np.float64]:
-    """For every row, the information (idf) in the values that it shares with the given one."""
+def _shared_information(snapshot: Snapshot, row: int, visible: Bools) -> npt.NDArray[np.float64]:
+    """For every row that the reader may find, the information (idf) in the values that it shares with the given one.
+
+    Only such rows count: what is hidden changes nothing.
+    """
     total = np.zeros(snapshot.state.rows)
+    count = max(int(np.count_nonzero(visible)), 1)
     for value in snapshot.columns.values_of_row(row):
-        frequency = snapshot.frequency("values", value)
-        weight = np.log(max(snapshot.count, 1) / max(frequency, 1))
+        with_value = snapshot.counter.rows_with(value) & visible
+        weight = np.log(count / max(int(np.count_nonzero(with_value)), 1))
         if weight > 0:
-            total += weight * snapshot.counter.rows_with(value)
+            total += weight * with_value
     return total

@@ -137,9 +137,9 @@ class Percolator:
 
     batch: Batch
     snapshot: Snapshot
-    planner_in: Callable[[str], Planner]
-    _planners: dict[str, Planner] = field(default_factory=dict)
-    _by_text: dict[tuple[str, str], int] = field(default_factory=dict)
+    planner_in: Callable[[str, Scope], Planner]
+    _planners: dict[tuple[str, bool], Planner] = field(default_factory=dict)
+    _by_text: dict[tuple[str, str, bool], int] = field(default_factory=dict)
 
     def fitting(self, kept: Kept) -> int:
         """The records of the batch that the search finds."""
@@ -150,16 +150,17 @@ class Percolator:
         if found and (query.first_day or query.last_day):
             found &= self.batch.overlapping(query.first_day, query.last_day)
         if found and query.text:
-            found &= self._fitting_text(query.text, kept.language)
+            found &= self._fitting_text(query.text, kept)
         return found
 
-    def _fitting_text(self, text: str, language: str) -> int:
-        key = (text, language)
+    def _fitting_text(self, text: str, kept: Kept) -> int:
+        reader = (kept.language, kept.sees_internal)
+        key = (text, *reader)
         known = self._by_text.get(key)
         if known is None:
-            if language not in self._planners:
-                self._planners[language] = self.planner_in(language)
-            plan = self._planners[language].plan(text)
+            if reader not in self._planners:
+                self._planners[reader] = self.planner_in(kept.language, Scope(sees_internal=kept.sees_internal))
+            plan = self._planners[reader].plan(text)
             known = 0 if plan.is_empty else self.batch.fitting(plan.clause(plan.demands()[0]))
             self._by_text[key] = known
         return known
@@ -179,7 +180,9 @@ def percolate(
     if snapshot is None or not entries:
         return
     batch = Batch(entries, used)
-    percolator = Percolator(batch, snapshot, lambda language: planner_of(used, snapshot, language, STRICT))
+    percolator = Percolator(
+        batch, snapshot, lambda language, scope: planner_of(used, snapshot, language, scope, STRICT)
+    )
     for kept in searches:
         found = percolator.fitting(kept)
         if found:
@@ -194,5 +197,5 @@ def fitting_uuids(query: Query, scope: Scope, language: str = "en", *, by: Engin
     snapshot = used.reader.snapshot()
     if snapshot is None:
         return ()
-    matcher = Matcher(snapshot, planner_of(used, snapshot, language, STRICT), query, scope, language)
+    matcher = Matcher(snapshot, planner_of(used, snapshot, language, scope, STRICT), query, scope, language)
     return tuple(snapshot.columns.uuid_of(row) for row in matcher.fitting().nonzero()[0].tolist())

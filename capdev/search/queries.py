@@ -149,7 +149,7 @@ def _matched(asked: _Asked, stamp: str) -> Matched:
         return kept
     matcher = Matcher(
         snapshot,
-        planner_of(used, snapshot, language, means),
+        planner_of(used, snapshot, language, scope, means),
         query,
         scope,
         language,
@@ -164,8 +164,10 @@ def _matched(asked: _Asked, stamp: str) -> Matched:
     return matched
 
 
-def planner_of(used: Engine, snapshot: Snapshot, language: str, means: Means = ALL_MEANS) -> Planner:
-    return Planner(snapshot, used.thesaurus(), language, _facet_weight, uses_meanings=means.meanings)
+def planner_of(used: Engine, snapshot: Snapshot, language: str, scope: Scope, means: Means = ALL_MEANS) -> Planner:
+    """Reads a query as this reader may know the index: what stands in internal records alone is no known word."""
+    seen = snapshot.seen(sees_internal=scope.sees_internal)
+    return Planner(seen, used.thesaurus(), language, _facet_weight, uses_meanings=means.meanings)
 
 
 def _facet_weight(name: str) -> float:

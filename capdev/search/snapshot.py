@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from copy import copy
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -27,6 +28,12 @@ MOST_FLAGS: Final = 24
 """Powers of two that a score of 32 bits tells apart."""
 
 
+def public_query(query: tantivy.Query) -> tantivy.Query:
+    """The same query without internal records."""
+    internal = tantivy.Query.term_query(schema(), "values", INTERNAL_VALUE, "basic")
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.MustNot, internal)])
+
+
 class Snapshot:
     """Searcher and columns of one commit. Immutable but for its caches, which threads may share."""
 
@@ -41,11 +48,12 @@ class Snapshot:
         self._row_sets: OrderedDict[Any, tuple[int, npt.NDArray[np.uint8]]] = OrderedDict()
         if before is not None and before.generation == generation:
             self._row_sets.update(before.row_sets())
-        self._frequencies: dict[tuple[str, str], int] = {}
+        self.frequencies: dict[tuple[str, str], int] = {}
         self._facet_values: dict[str, tuple[Ints, list[str]]] = {}
         self.kept: dict[object, Any] = {}
         """Whatever is true of this snapshot alone and asked again and again; cleared when it grows."""
         self._lock = Lock()
+        self.hides_internal = False
         self.internal = self.counter.rows_with(INTERNAL_VALUE)
 
     @property
@@ -69,6 +77,26 @@ class Snapshot:
     def _public(self) -> Bools:
         return self.columns.live & ~self.internal
 
+    def seen(self, *, sees_internal: bool) -> "Snapshot":
+        """This state of the index as a reader may know it: to whoever sees no internal record, words and values that
+        stand in such records alone are in none. Its ``search`` and rows are those of the whole."""
+        return self if sees_internal else self._for_everybody
+
+    @cached_property
+    def _for_everybody(self) -> "Snapshot":
+        if not self.internal.any():
+            return self
+        public = copy(self)
+        public.hides_internal, public.frequencies, public.kept = True, {}, {}
+        return public
+
+    def _is_public(self, field: str, term: str, frequency: int) -> bool:
+        """Whether a record that is not internal has the term, which is in ``frequency`` records."""
+        if frequency > np.count_nonzero(self.internal):
+            return True
+        found = self.searcher.search(public_query(tantivy.Query.term_query(schema(), field, term, "basic")), limit=1)
+        return bool(found.hits)
+
     def keep(self, key: object, value: Value) -> Value:
         if len(self.kept) > KEPT_FREQUENCIES:
             self.kept.clear()
@@ -83,12 +111,14 @@ class Snapshot:
     def frequency(self, field: str, term: str) -> int:
         """In how many records a term is; remembered."""
         key = (field, term)
-        found = self._frequencies.get(key)
+        found = self.frequencies.get(key)
         if found is None:
             found = self.searcher.doc_freq(field, term)
-            if len(self._frequencies) > KEPT_FREQUENCIES:
-                self._frequencies.clear()
-            self._frequencies[key] = found
+            if found and self.hides_internal and not self._is_public(field, term, found):
+                found = 0
+            if len(self.frequencies) > KEPT_FREQUENCIES:
+                self.frequencies.clear()
+            self.frequencies[key] = found
         return found
 
     def search(self, query: tantivy.Query, limit: int) -> tuple[list[float], Ints]:

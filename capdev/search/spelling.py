@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from rapidfuzz import process
@@ -30,12 +31,15 @@ def tolerance(word: str) -> int:
 
 
 def corrections(snapshot: Snapshot, word: str, label_words: Iterable[str], limit: int = 3) -> tuple[Correction, ...]:
-    """Nearest first, more frequent first among the equally near. Empty when nothing is near enough."""
+    """Nearest first, more frequent first among the equally near. Empty when nothing is near enough.
+
+    Words that the reader of this snapshot may not know of are none.
+    """
     most = tolerance(word)
     if not most:
         return ()
     candidates = {term: count for start in _starts(word) for term, count in _terms(snapshot, start)}
-    near = _near(word, candidates, most)
+    near = [pair for pair in _near(word, candidates, most) if snapshot.frequency(_WORDS, pair[0])]
     near += [(other, distance) for other, distance in _near(word, label_words, most) if other not in candidates]
     found = [Correction(other, distance, candidates.get(other, 0)) for other, distance in near]
     found.sort(key=lambda correction: (correction.distance, -correction.frequency, correction.word))
@@ -60,4 +64,5 @@ def _near(word: str, others: Iterable[str], most: int) -> list[tuple[str, int]]:
 def continuations(snapshot: Snapshot, prefix: str, limit: int = 6) -> tuple[str, ...]:
     """The most frequent words of titles and names that begin with ``prefix``."""
     terms = snapshot.searcher.terms_with_prefix("titles", prefix, limit=300)
-    return tuple(term for term, _ in sorted(terms, key=lambda pair: -pair[1])[:limit])
+    known = (term for term, _ in sorted(terms, key=lambda pair: -pair[1]) if snapshot.frequency("titles", term))
+    return tuple(islice(known, limit))

@@ -12,7 +12,7 @@ from capdev.search.clauses import Clause, Term, all_of, any_of
 from capdev.search.engine import Engine
 from capdev.search.facets import facets
 from capdev.search.scope import Scope
-from capdev.search.snapshot import Snapshot
+from capdev.search.snapshot import Snapshot, public_query
 from capdev.search.spelling import continuations
 from capdev.search.wording import han_clause
 
@@ -26,14 +26,14 @@ def suggestions(
     tokens = tokens_of(text)
     if not tokens:
         return ()
-    tag = canonical_tag(language)
+    tag, snapshot = canonical_tag(language), snapshot.seen(sees_internal=scope.sees_internal)
     values = list(_values(used, snapshot, text, tag, limit // 2))
     titles = _titles(snapshot, tokens, scope, tag, limit - len(values))
     return (*values, *titles)
 
 
 def _values(used: Engine, snapshot: Snapshot, text: str, language: str, limit: int) -> Iterator[Suggestion]:
-    """Values that a record has, in the reader's language, whatever language is typed."""
+    """Values that a record of this reader has, in the reader's language, whatever language is typed."""
     given = 0
     for meaning in used.thesaurus().completions(text, 40):
         facet = facets.get(meaning.facet)
@@ -55,7 +55,8 @@ def _titles(
     clause = _title_clause(snapshot, tokens)
     if clause is None or limit <= 0:
         return ()
-    hits = snapshot.searcher.search(clause.query(), limit=limit * 3, count=False, weight_by_field="signal").hits
+    query = clause.query() if scope.sees_internal else public_query(clause.query())
+    hits = snapshot.searcher.search(query, limit=limit * 3, count=False, weight_by_field="signal").hits
     visible = snapshot.visible(sees_internal=scope.sees_internal)
     shown = [row for row in snapshot.rows_at([address for _, address in hits]).tolist() if visible[row]]
     return tuple(_title(snapshot, row, language) for row in shown[:limit])
