@@ -55,6 +55,7 @@ class InventoryConfig(AppConfig):
         sitemap_sections.register(*SECTIONS)
         self._be_found()
         self._be_vetted()
+        self._take_proposals()
 
     def _be_found(self) -> None:
         from capdev.inventory.facets import INVENTORY_FACETS
@@ -70,3 +71,12 @@ class InventoryConfig(AppConfig):
         from capdev.reviewing.panels import open_to_board
 
         open_to_board(*REVIEWABLES)
+
+    def _take_proposals(self) -> None:
+        from capdev.accounts.personal_data import personal_data_sources
+        from capdev.inventory.proposals import PROPOSALS
+        from capdev.inventory.suggesters import SUGGESTIONS
+        from capdev.network.desks import desk_tasks
+
+        desk_tasks.register(PROPOSALS)
+        personal_data_sources.register(SUGGESTIONS)

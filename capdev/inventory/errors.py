@@ -37,3 +37,13 @@ class ChangedMeanwhile(DomainError):
             _("Somebody else changed the same meanwhile. Compare both versions."), code="changed_meanwhile"
         )
         self.changed = dict(changed)
+
+
+class TooManySuggestions(DomainError):
+    """A person has more suggestions waiting, or made more within a day, than help anybody."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("You have made many suggestions. Wait until some of them are answered, or until tomorrow."),
+            code="too_many_suggestions",
+        )

@@ -24,6 +24,15 @@ HELD: Final[dict[str, frozenset[str]]] = {
 }
 
 
+SUGGESTED: Final[dict[str, tuple[str, ...]]] = {
+    type_: tuple(
+        name for name in names if name not in {"visibility", "confirmed_on", "source", "as_of", "is_dedicated"}
+    )
+    for type_, names in STATED.items()
+}
+"""What a reader may suggest to change."""
+
+
 def record_state(record: Activity | Tool | Practice | Record) -> dict[str, Any]:
     """All stated fields, the address and the state, JSON-safe; without a query."""
     return {**state(record, STATED[record.type]), "slug": record.slug, "state": record.state}

@@ -11,6 +11,7 @@ from capdev.inventory.models import Activity
 from capdev.inventory.queries.freshness import Freshness, freshness_of
 from capdev.inventory.queries.records import TYPES
 from capdev.inventory.rules import can_confirm, can_edit, can_see_path
+from capdev.kernel.publication import State
 from capdev.ui.registries import RecordAction
 
 
@@ -55,7 +56,20 @@ def _edit(request: HttpRequest, record: Any) -> str | None:
     return reverse("inventory:contribute-whole", args=[record.uuid])
 
 
+def _suggestion(request: HttpRequest, record: Any) -> str | None:
+    """Offered to visitors too, who are asked to sign in on the way; who may edit the record edits it."""
+    if record.state != State.PUBLISHED or can_edit(request.user, record):
+        return None
+    return reverse("inventory:suggest-edit", args=[record.uuid])
+
+
+def _duplicates(request: HttpRequest, record: Any) -> str | None:
+    return reverse("inventory:duplicates-of", args=[record.uuid]) if can_edit(request.user, record) else None
+
+
 RECORD_ACTIONS: Final = (
+    RecordAction("suggest-edit", "provenance", _("Suggest an edit"), _suggestion, "edit", 20),
+    RecordAction("duplicates", "provenance", _("Look for duplicates"), _duplicates, "compare", 30),
     *(RecordAction("edit", kind, _("Edit"), _edit, "edit", 4) for kind in TYPES),
     *(RecordAction("confirm", kind, _("Say whether it is still right"), _confirm, "check", 5) for kind in TYPES),
     RecordAction("history", "provenance", _("History of this record"), _history, "clock", 10),

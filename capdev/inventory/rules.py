@@ -2,7 +2,7 @@
 
 from capdev.accounts.models import User
 from capdev.inventory.choices import Visibility
-from capdev.inventory.models import Edition, Process, Record
+from capdev.inventory.models import Edition, Merge, Process, Record, Suggestion
 from capdev.inventory.queries.keepers import is_returned, keeps_in_trust
 from capdev.kernel.publication import State
 from capdev.network.models import Organisation
@@ -93,6 +93,38 @@ def can_archive(person: Person, record: Record) -> bool:
 def can_restore(person: Person, record: Record) -> bool:
     del record
     return is_convenor(person)
+
+
+def can_merge(person: Person, one: Record, other: Record) -> bool:
+    """Co-convenors, and editors who may edit both: two standing records of one type."""
+    stands = State.ARCHIVED not in {one.state, other.state} and one.type == other.type and one.pk != other.pk
+    return stands and can_edit(person, one) and can_edit(person, other)
+
+
+def can_open_duplicates(person: Person) -> bool:
+    """Who may edit any record at all."""
+    return is_convenor(person) or (_is_active(person) and organisations_edited_by(person).exists())
+
+
+def can_undo_merge(person: Person, merge: Merge) -> bool:
+    """Who may edit the record that is left, to which everything went."""
+    return merge.winner.state != State.ARCHIVED and can_edit(person, merge.winner)
+
+
+def can_suggest(person: Person, record: Record) -> bool:
+    """Everybody who signed in, on a published record that they see; who may edit it writes into it instead."""
+    shown = record.state == State.PUBLISHED and can_see(person, record)
+    return _is_active(person) and shown and not can_edit(person, record)
+
+
+def can_answer_suggestion(person: Person, suggestion: Suggestion) -> bool:
+    return suggestion.record.state != State.ARCHIVED and can_edit(person, suggestion.record)
+
+
+def can_see_suggestion(person: Person, suggestion: Suggestion) -> bool:
+    """Its author, and who answers it."""
+    is_own = isinstance(person, User) and suggestion.by_id == person.pk
+    return (is_own and can_see(person, suggestion.record)) or can_answer_suggestion(person, suggestion)
 
 
 def can_see_history(person: Person, record: Record) -> bool:

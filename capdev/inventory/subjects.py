@@ -70,6 +70,9 @@ SUBJECTS = (
     ),
 )
 ACTS = (
+    Act("unmerge", pgettext_lazy("act", "merging undone")),
+    Act("tell_apart", pgettext_lazy("act", "told apart from another record")),
+    Act("doubt_apart", pgettext_lazy("act", "no longer told apart from another record")),
     Act("ask", pgettext_lazy("act", "asked its editors")),
     Act("check", pgettext_lazy("act", "looked at it and found it in order")),
 )

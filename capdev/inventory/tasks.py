@@ -5,7 +5,7 @@ from django.utils import timezone
 from huey import crontab
 
 from capdev.inventory import link_checking
-from capdev.inventory.actions import ask_owners, collect_links, mark_unconfirmed
+from capdev.inventory.actions import ask_owners, collect_links, mark_unconfirmed, note_duplicates
 from capdev.inventory.actions.keep_draft import forget_old_drafts
 from capdev.kernel.jobs import jobs
 
@@ -35,3 +35,8 @@ def check_due_links() -> None:
     """A program that visits others says whom to write to: without a contact nothing is checked of its own accord."""
     if settings.CHECK_LINKS:
         link_checking.sweep()
+
+
+@jobs.periodic_task(crontab(minute="*/5"))  # type: ignore[untyped-decorator]
+def look_for_duplicates() -> None:
+    note_duplicates()

@@ -7,8 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from capdev.history.models import Change
-from capdev.inventory.models import Record
-from capdev.inventory.rules import can_open_queue, can_see_path
+from capdev.inventory.models import Record, Suggestion
+from capdev.inventory.rules import can_open_queue, can_see_path, can_see_suggestion
 from capdev.notices.kinds import MessageKind, Prepared
 from capdev.notices.models import Notice
 
@@ -31,8 +31,29 @@ def _submitted(notice: Notice) -> Prepared:
     return _decided(notice) if notice.user is not None and can_open_queue(notice.user) else None
 
 
+def _suggestion(notice: Notice) -> Prepared:
+    found = Suggestion.objects.select_related("record").filter(uuid=notice.context.get("suggestion")).first()
+    if found is None or notice.user is None or not can_see_suggestion(notice.user, found):
+        return None
+    return {
+        "record": found.record.title.best(get_language() or "en"),
+        "answer": found.answer,
+        "taken": len(found.accepted),
+        "suggested": len(found.changes),
+        "address": found.get_absolute_url(),
+    }
+
+
 _RECORDS: Final = _("Records of my organizations")
 KINDS: Final = (
+    MessageKind(
+        "suggestion_made", _("Edits that readers suggest on my records"), _RECORDS,
+        "inventory/mail/suggested", prepare=_suggestion, order=140,
+    ),
+    MessageKind(
+        "suggestion_answered", _("Answers to edits that I suggested"), _RECORDS,
+        "inventory/mail/suggestion_answered", prepare=_suggestion, order=150,
+    ),
     MessageKind(
         "record_submitted", _("Records that wait to be published (for co-convenors)"), _RECORDS,
         "inventory/mail/submitted", prepare=_submitted, order=110,

@@ -89,6 +89,19 @@ PAGE_TYPES: Final = [
 ]
 
 NO_PAGES: Final = {
+    **dict.fromkeys(
+        (
+            "inventory:duplicates",
+            "inventory:duplicates-of",
+            "inventory:merge",
+            "inventory:apart",
+            "inventory:undo-merge",
+            "inventory:suggestions",
+            "inventory:suggestion",
+            "inventory:suggest-edit",
+        ),
+        "for those who have signed in: journeys of their own",
+    ),
     "inventory:restore-state": "for the editors of a record: a journey of its own",
     "inventory:suggest": "a fragment of the search box",
     "inventory:answer": "from a mail: a journey of its own",

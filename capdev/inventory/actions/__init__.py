@@ -11,6 +11,7 @@ from capdev.inventory.actions.merge_processes import merge_process_links, merge_
 from capdev.inventory.actions.merge_records import merge_records
 from capdev.inventory.actions.merge_references import merge_references
 from capdev.inventory.actions.merge_relations import merge_lineage, merge_relations
+from capdev.inventory.actions.merging_duplicates import merge_duplicate, tell_apart, undo_merge
 from capdev.inventory.actions.move_record import (
     archive,
     ask_editors,
@@ -20,14 +21,17 @@ from capdev.inventory.actions.move_record import (
     set_visibility,
     submit,
 )
+from capdev.inventory.actions.note_duplicates import note_duplicates
 from capdev.inventory.actions.remove_demo_records import remove_demo_records
 from capdev.inventory.actions.restore_state import restore_state
+from capdev.inventory.actions.suggesting import answer_suggestion, suggest_edit
 from capdev.inventory.actions.write_process import create_process, move_process, update_process
 from capdev.inventory.actions.write_record import create_draft, update_record
 from capdev.inventory.actions.write_reference import write_reference
 from capdev.inventory.actions.write_row import remove_row, write_row
 
 __all__ = [
+    "answer_suggestion",
     "archive",
     "ask_editors",
     "ask_owners",
@@ -39,6 +43,7 @@ __all__ = [
     "follow_concepts",
     "follow_organisations",
     "mark_unconfirmed",
+    "merge_duplicate",
     "merge_evidence",
     "merge_figures",
     "merge_lineage",
@@ -49,6 +54,7 @@ __all__ = [
     "merge_references",
     "merge_relations",
     "move_process",
+    "note_duplicates",
     "pass_check",
     "publish",
     "remove_demo_records",
@@ -58,6 +64,9 @@ __all__ = [
     "return_to_draft",
     "set_visibility",
     "submit",
+    "suggest_edit",
+    "tell_apart",
+    "undo_merge",
     "update_process",
     "update_record",
     "write_reference",

@@ -2,6 +2,7 @@ from capdev.inventory.models.activity import Activity
 from capdev.inventory.models.check import Check
 from capdev.inventory.models.component import Component
 from capdev.inventory.models.draft import Draft
+from capdev.inventory.models.duplicate import DuplicateCheck, DuplicatePair, Merge
 from capdev.inventory.models.edition import Edition
 from capdev.inventory.models.evidence import Evidence
 from capdev.inventory.models.figure import Figure
@@ -17,6 +18,7 @@ from capdev.inventory.models.reference import Reference, ReferenceLink
 from capdev.inventory.models.relation import Relation
 from capdev.inventory.models.reminder import Reminder
 from capdev.inventory.models.role import Role
+from capdev.inventory.models.suggestion import Suggestion
 from capdev.inventory.models.term import Term
 from capdev.inventory.models.tool import LanguageVersion, Tool
 from capdev.inventory.models.web_link import LinkCheck, WebLink
@@ -27,6 +29,8 @@ __all__ = [
     "Check",
     "Component",
     "Draft",
+    "DuplicateCheck",
+    "DuplicatePair",
     "Edition",
     "Evidence",
     "Figure",
@@ -36,6 +40,7 @@ __all__ = [
     "Lineage",
     "LinkCheck",
     "Material",
+    "Merge",
     "Practice",
     "Process",
     "ProcessLink",
@@ -46,6 +51,7 @@ __all__ = [
     "Relation",
     "Reminder",
     "Role",
+    "Suggestion",
     "Term",
     "Tool",
     "WebLink",

@@ -17,6 +17,7 @@ from capdev.inventory.likeness.keys import Keys, keys_of
 from capdev.inventory.likeness.sentences import SENTENCES
 from capdev.inventory.models import LikenessKey, Record, RecordIdentifier
 from capdev.inventory.queries.candidates import candidate_of, candidates_of
+from capdev.inventory.queries.merges import pairs_apart
 from capdev.kernel.errors import Sentence
 from capdev.kernel.publication import State
 from capdev.network.queries import Person, organisations_edited_by
@@ -58,7 +59,8 @@ def likely_duplicates(
     """For each candidate, in their order, the records that are probably the same, the likest first, ``limit`` at most.
 
     Only records that ``person`` may know of are told (``None`` is the portal itself: an import, a harvest), never
-    archived ones, nor the candidate itself. A fixed number of queries for every 1,000 candidates.
+    archived ones, nor the candidate itself, nor what is linked to it or was told apart from it. A fixed number of
+    queries for every 1,000 candidates.
     """
     search = _Search(records_known_to(person))
     found: list[tuple[Likeness, ...]] = []
@@ -87,11 +89,13 @@ class _Search:
     facts: dict[int, Facts | None] = field(default_factory=dict)
     uuids: dict[int, UUID | None] = field(default_factory=dict)
     counts: dict[int, int] = field(default_factory=dict)
+    apart: set[tuple[UUID, int]] = field(default_factory=set)
 
     def run(self, candidates: Sequence[Candidate], limit: int, at_least: float) -> list[tuple[Likeness, ...]]:
         facts = [facts_of(candidate) for candidate in candidates]
         neighbours = self._neighbours(facts)
         self._read({key for keys in neighbours for key in keys})
+        self._part(candidates)
         scored = [
             self._best(candidate, ours, keys, limit, at_least)
             for candidate, ours, keys in zip(candidates, facts, neighbours, strict=True)
@@ -107,13 +111,23 @@ class _Search:
         compared = []
         for key in neighbours:
             theirs = self.facts.get(key)
-            if theirs is None or (candidate.uuid and self.uuids.get(key) == candidate.uuid):
+            if theirs is None or (candidate.uuid and self._is_apart(candidate.uuid, key)):
                 continue
             comparison = compare(ours, theirs)
             if comparison.score >= at_least:
                 compared.append((key, comparison))
         compared.sort(key=lambda found: (-found[1].score, found[0]))
         return compared[:limit]
+
+    def _part(self, candidates: Sequence[Candidate]) -> None:
+        """Remember which pairs are known to be two. Three queries, none for candidates that are no records yet."""
+        uuids = {candidate.uuid for candidate in candidates if candidate.uuid}
+        if uuids:
+            keys = dict(Record.objects.filter(uuid__in=uuids).order_by().values_list("pk", "uuid"))
+            self.apart |= {(keys[one], other) for one, other in pairs_apart(keys) if one in keys}
+
+    def _is_apart(self, uuid: UUID, key: int) -> bool:
+        return self.uuids.get(key) == uuid or (uuid, key) in self.apart
 
     def _neighbours(self, facts: Sequence[Facts]) -> list[list[int]]:
         """Keys of the records that share most with each candidate."""

@@ -39,6 +39,7 @@ _PARTS: Final[dict[str, Sentence]] = {
     "versions": _("Languages"),
     "identifiers added": _("Identifiers"),
     "merged": _("Merged with"),
+    "apart": _("Told apart from"),
 }
 _ROWS: Final[dict[str, type[models.Model]]] = {
     "edition": Edition,

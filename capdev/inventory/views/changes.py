@@ -46,7 +46,7 @@ def history(request: HttpRequest, uuid: UUID) -> HttpResponse:
         raise Http404
     keeps = can_edit(request.user, record)
     found = changes_shown(request.user, record, keeps=keeps)
-    pages = _pages(request.GET.get("page", ""), found.count())
+    pages = page_of(request.GET.get("page", ""), found.count())
     changes = list(found[(pages.number - 1) * A_PAGE : pages.number * A_PAGE])
     context = {
         "record": record,
@@ -90,7 +90,8 @@ def restore(request: HttpRequest, uuid: UUID, revision: int) -> HttpResponse:
     return render(request, "inventory/restore.html", context)
 
 
-def _pages(asked: str, total: int) -> Pages:
-    whole = Pages(1, A_PAGE, total)
+def page_of(asked: str, total: int, size: int = A_PAGE) -> Pages:
+    """The page that was asked for, as near as there is one."""
+    whole = Pages(1, size, total)
     number = int(asked) if asked.isdecimal() and len(asked) < 7 else 1
-    return Pages(min(max(number, 1), whole.count), A_PAGE, total)
+    return Pages(min(max(number, 1), whole.count), size, total)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -11,6 +11,7 @@ from capdev.history.models import Tombstone
 from capdev.history.queries import current_of_former_slug, tombstone_at, tombstone_of
 from capdev.inventory.choices import Visibility
 from capdev.inventory.models import Record
+from capdev.inventory.queries.merges import merged_into
 from capdev.inventory.queries.pages import record_at
 from capdev.inventory.queries.records import shown
 from capdev.inventory.rules import can_edit, can_know_gone, can_see
@@ -57,6 +58,9 @@ def _record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     if not (can_know_gone if is_archived else can_see)(request.user, record):
         raise Http404
     if is_archived:
+        winner = merged_into(record.uuid)
+        if winner is not None and can_see(request.user, winner):
+            return redirect(winner.get_absolute_url())
         stone = tombstone_of(record.uuid, request.user)
         return gone(request, stone or Tombstone(title=record.title, at=record.changed_at))
     today = timezone.localdate()
@@ -84,6 +88,8 @@ def _links(request: HttpRequest, subject: str, record: Record, *, after: int = 0
 
 def _elsewhere(request: HttpRequest, kind: str, slug: str, *, sees_internal: bool) -> HttpResponse:
     moved_to = current_of_former_slug(kind, slug)
+    if moved_to and (winner := merged_into(moved_to)):
+        moved_to = winner.uuid
     record = shown(sees_internal=sees_internal).filter(uuid=moved_to).first() if moved_to else None
     if record:
         query = request.META.get("QUERY_STRING", "")

@@ -1,5 +1,7 @@
 """Conversations on any registered subject."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -14,6 +16,8 @@ from capdev.notices.choices import Part, PostVia
 class Thread(Identified):
     """A conversation. ``answered_at`` is when an owner or co-convenor first answered; ``escalated_at`` when it came
     to the co-convenors because nobody had."""
+
+    moves_with_subject: ClassVar = True
 
     subject_kind = models.CharField(_("kind of subject"), max_length=32)
     subject_uuid = models.UUIDField(_("subject"), db_index=True)
