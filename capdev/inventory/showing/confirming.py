@@ -31,7 +31,7 @@ def answer_page(record: Any, said: str, *, is_done: bool = False, problem: str =
         "said": said if is_done else "",
         "problem": problem,
         "right_on": standing.right_on,
-        "form_address": _form_address(record),
+        "form_address": reverse("inventory:contribute-whole", args=[record.uuid]),
     }
 
 
@@ -77,9 +77,3 @@ def _deciding(record: Any) -> facts.Deciding:
         return facts.tool_facts(record)
     assert isinstance(record, Practice)  # noqa: S101 - there are three types
     return facts.practice_facts(record)
-
-
-def _form_address(record: Any) -> str:
-    """Where the record is changed; its own page until it has a form."""
-    address: str = record.get_absolute_url()
-    return address
