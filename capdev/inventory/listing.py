@@ -148,6 +148,8 @@ def _day(value: Any) -> PartialDate | None:
 
 def figure_shortcomings(said: Said) -> Iterator[Shortcoming]:
     """Of one reported number. Source: R14; a number without definition, source and date compares with nothing."""
+    if said.get("value") is None:
+        yield Shortcoming(("value",), _("Write the number."))
     if not said.get("definition"):
         yield Shortcoming(("definition",), _("Say what exactly is counted."))
     if not said.get("source"):

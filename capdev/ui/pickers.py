@@ -15,13 +15,17 @@ from capdev.ui.parts import Text
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One value to choose: ``depth`` tells how far beneath a broader one it stands, ``words`` how else it is called."""
+    """One value to choose: ``depth`` tells how far beneath a broader one it stands, ``words`` how else it is called.
+
+    What is no more offered is shown where it is chosen already, so that nobody takes it away unawares.
+    """
 
     code: str
     label: Text
     depth: int = 0
     words: str = ""
     hint: Text = ""
+    is_offered: bool = True
 
 
 Picks = Callable[[], Sequence[Pick]]
@@ -47,7 +51,7 @@ class PickerWidget(forms.Widget):
         chosen = set(value or ())
         picks = list(self.picks())
         context["widget"]["chosen"] = [pick for pick in picks if pick.code in chosen]
-        context["widget"]["others"] = [pick for pick in picks if pick.code not in chosen]
+        context["widget"]["others"] = [pick for pick in picks if pick.code not in chosen and pick.is_offered]
         context["widget"]["is_long"] = len(picks) > 12
         return context
 

@@ -14,6 +14,7 @@ from capdev.inventory.errors import NotYours
 from capdev.inventory.models import Activity, Draft, Practice, Record, Tool
 from capdev.inventory.personal_data import erase, export
 from capdev.network.models import Organisation
+from capdev.vocabularies.queries import forget_catalogue
 from tests import factories
 from tests.inventory.contributing import SETTING, activity_said, begin, sent
 
@@ -186,6 +187,20 @@ def test_record_when_changed_in_its_form_then_only_what_changed_is_written_and_l
     assert last.after == {"duration": "5 days"}
     record.refresh_from_db()
     assert record.is_locked("duration")
+
+
+def test_record_when_it_bears_concepts_no_more_offered_then_they_stay(
+    client: Client, owner: User, organisation: Organisation, setting: None
+) -> None:
+    client.force_login(owner)
+    old_kind = factories.concept("activity_kinds", "old-kind", is_current=False)
+    old_theme = factories.concept("themes", "old-theme", is_current=False)
+    record = factories.activity(lead=organisation, kind=old_kind)
+    record.terms.create(axis="theme", concept=old_theme)
+    forget_catalogue()
+    address = reverse("inventory:contribute-record", args=[record.uuid])
+    sent(client, address, {**client.get(address).context["form"].sent, "duration": "5 days"}, "write")
+    assert Change.objects.get(subject_uuid=record.uuid).after == {"duration": "5 days"}
 
 
 def test_record_when_its_listing_lacks_what_nobody_touched_then_advised_and_not_refused(

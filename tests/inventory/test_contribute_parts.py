@@ -181,6 +181,15 @@ def test_figures_when_of_an_edition_then_belong_to_it_alone(client: Client, acti
     assert client.get(rows_of(activity, "figures")).context["form"].stored == {"rows": []}
 
 
+def test_figures_when_an_old_one_has_words_alone_then_another_can_be_added(client: Client, activity: Activity) -> None:
+    measure = factories.concept("figure_measures", "participants")
+    Figure.objects.create(record=activity, measure=measure, value_text="about a hundred")
+    said = client.get(rows_of(activity, "figures")).context["form"].sent
+    new = {name.replace("-0-", "-1-"): value for name, value in FIGURE.items()}
+    sent(client, rows_of(activity, "figures"), {**said, **new}, "write")
+    assert [figure.value_text for figure in activity.figures.order_by("pk")] == ["about a hundred", ""]
+
+
 def test_row_when_of_another_record_then_cannot_be_changed_or_taken_away(client: Client, activity: Activity) -> None:
     foreign = Figure.objects.create(
         record=factories.activity(), measure=factories.concept("figure_measures", "participants"), value=1

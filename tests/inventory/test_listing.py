@@ -102,6 +102,7 @@ def test_figure_when_without_definition_source_date_and_denominator_then_each_is
     assert fields_of(figure_shortcomings({"unit": "percent", "value": 130})) == [
         "definition", "source", "as_of", "denominator", "value",
     ]  # fmt: skip
+    assert fields_of(figure_shortcomings({"definition": "d", "source": "s", "as_of": "2026"})) == ["value"]
     sound = {"definition": "d", "source": "s", "as_of": "2026", "unit": "persons", "value": 3}
     assert fields_of(figure_shortcomings(sound)) == []
     assert fields_of(figure_shortcomings({**sound, "value": -1})) == ["value"]

@@ -13,10 +13,17 @@ from capdev.kernel.pasted import plain_of_pasted
 from capdev.network.names import organisation_names
 from capdev.network.queries import organisations_by_identifier
 from capdev.ui.side_by_side import SideBySideField
+from capdev.vocabularies.queries import catalogue
 
 LONGEST: Final = 20_000
 ORGANISATIONS: Final = "organisations"
 """Identity of the page's list of organisations, which inputs complete from."""
+
+
+def needed(field: forms.Field) -> forms.Field:
+    """The same field, not called optional: what is listed anew needs it (``listing``), what is old may lack it."""
+    field.is_needed = True  # type: ignore[attr-defined]
+    return field
 
 
 class TextsField(SideBySideField):
@@ -70,7 +77,16 @@ class ConceptField(forms.ChoiceField):
     """One concept of a vocabulary, by its code."""
 
     def __init__(self, scheme: str, *, empty: Sentence = "", **kwargs: Any) -> None:
+        self.scheme = scheme
         super().__init__(choices=choices_of(scheme, empty), **kwargs)
+
+    def keep(self, code: str) -> None:
+        """A concept that stands there stays a choice, also when it is no more offered."""
+        view = catalogue().get(self.scheme, code)
+        choices: Any = self.choices
+        listed = dict(choices)
+        if view is not None and code not in listed:
+            self.choices = [*listed.items(), (code, view.in_language(get_language() or "en").text)]
 
 
 class AddressField(forms.URLField):

@@ -10,6 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from capdev.inventory.forms.fields import ConceptField
 from capdev.inventory.forms.vocabulary import languages_of_texts
 from capdev.inventory.listing import Shortcoming
 from capdev.kernel.errors import Sentence
@@ -81,6 +82,8 @@ class GuidedForm(forms.Form):
                 field.kept = self.stored.get(name) or TranslatedText()
             elif isinstance(field, RowsField):
                 field.widget.is_quiet = not is_sent
+            elif isinstance(field, ConceptField) and self.stored.get(name):
+                field.keep(self.stored[name])
 
     def full_clean(self) -> None:
         if self.is_sent:

@@ -15,6 +15,7 @@ from capdev.inventory.forms.fields import (
     PartialDateText,
     TernaryField,
     TextsField,
+    needed,
 )
 from capdev.inventory.forms.guided import FormSection, GuidedForm
 from capdev.inventory.forms.vocabulary import choices_of, picks_of_axis
@@ -142,6 +143,9 @@ class RecordForm(GuidedForm):
         del name
         return value
 
+
+for _name in ("summary", "theme"):
+    needed(RecordForm.base_fields[_name])
 
 WHAT: Final = ("title", "kind", "summary", "url")
 ABOUT: Final = FormSection(

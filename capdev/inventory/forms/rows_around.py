@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from capdev.inventory.forms.breakdown import breakdown_choices
-from capdev.inventory.forms.fields import LONGEST, AddressField, ConceptField, PartialDateText
+from capdev.inventory.forms.fields import LONGEST, AddressField, ConceptField, PartialDateText, needed
 from capdev.inventory.forms.guided import FormSection, GuidedForm
 from capdev.inventory.listing import Shortcoming, evidence_shortcomings, figure_shortcomings
 from capdev.kernel.pasted import plain_of_pasted
@@ -42,6 +42,7 @@ class FigureRow(RowOfRecord):
     measure = ConceptField("figure_measures", label=_("What is counted"))
     value = forms.DecimalField(
         label=_("Number"),
+        required=False,
         max_digits=18,
         decimal_places=4,
         widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "decimal"}),
@@ -72,6 +73,10 @@ class FigureRow(RowOfRecord):
     as_of = PartialDateText(label=_("Date"), help_text=_("Of which day, month or year the number is."))
 
 
+for _name in ("value", "definition", "source", "as_of"):
+    needed(FigureRow.base_fields[_name])
+
+
 class EvidenceRow(RowOfRecord):
     kind = ConceptField("evidence_kinds", label=_("Kind"))
     title = TextInRow(label=_("Title"))
@@ -88,6 +93,9 @@ class EvidenceRow(RowOfRecord):
     url = AddressField(label=_("Address"))
     published = PartialDateText(label=_("Published in"))
     source = TextInRow(label=_("Source"), required=False, max_length=1000)
+
+
+needed(EvidenceRow.base_fields["finding"])
 
 
 class MaterialRow(RowOfRecord):

@@ -36,14 +36,20 @@ def choices_of(scheme: str, empty: object = "") -> Choices:
 
 
 def picks_of(scheme: str) -> Picks:
-    """The current concepts of a vocabulary for a picker; other languages' labels are words to filter by."""
+    """The concepts of a vocabulary for a picker, the current ones offered; other languages' labels are words to filter
+    by."""
 
     def listed() -> list[Pick]:
         language = get_language() or "en"
         found = [
-            Pick(view.code, view.in_language(language), view.depth, " ".join(view.label.texts.values()))
+            Pick(
+                view.code,
+                view.in_language(language),
+                view.depth,
+                " ".join(view.label.texts.values()),
+                is_offered=view.is_current and view.code not in NOT_SAID,
+            )
             for view in catalogue().of_scheme(scheme)
-            if view.is_current and view.code not in NOT_SAID
         ]
         return sorted(found, key=lambda pick: str(pick.label).casefold()) if scheme in _BY_NAME else found
 
