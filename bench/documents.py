@@ -48,7 +48,7 @@ def documents(values: Values) -> Iterator[Document]:
     for kind in entry_kinds:
         uuids = kind.all_uuids()
         while batch := list(islice(uuids, BATCH)):
-            for entry in fetched(kind.key, batch):
+            for entry in fetched(kind.key, batch)[0]:
                 if entry.visibility == "public":
                     stated = {each for name in _facets_of(entry) for each in _with_broader(name, entry, closures(name))}
                     yield Document(number, _texts_of(entry), tuple(sorted(values.number(each) for each in stated)))
