@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from capdev.accounts.models import User
@@ -286,3 +288,22 @@ def test_form_when_a_record_is_there_already_then_it_is_shown_with_reasons(
     assert 'hx-swap-oob="true"' in answer.content.decode()
     whole = sent(client, begun, activity_said(organisation), "write")
     assert client.get(whole).context["duplicates"]
+
+
+@pytest.mark.usefixtures("settled")
+def test_drafts_when_listed_then_as_many_queries_for_one_as_for_three(
+    client: Client, owner: User, organisation: Organisation
+) -> None:
+    client.force_login(owner)
+    address = reverse("inventory:contribute")
+    counts = []
+    for count in (1, 2):
+        for number in range(count):
+            title = f"Draft {count} {number}"
+            keep_draft(owner, start_draft(owner, "tool", organisation), {"title.en": [title]}, title)
+        client.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+    assert client.get(address).content.decode().count("Draft 2") == 2
