@@ -21,6 +21,7 @@ from capdev.inventory.queries.records import shown
 from capdev.inventory.rules import can_edit, can_see_edition
 from capdev.inventory.threads import THREADS
 from capdev.kernel.errors import Sentence
+from capdev.reviewing.models import Mark
 from capdev.search.parameters import Query
 from capdev.search.scope import Scope
 from capdev.ui.formats import span_text
@@ -82,12 +83,14 @@ def _record_kind(kind: RecordType) -> RecordKind:
 
 
 def occasions(uuids: Collection[UUID], since: datetime) -> Iterator[Occasion]:
-    """What of importance happened to these records since a moment, as history tells it. One query."""
+    """What of importance happened to these records since a moment: as history tells it, and marks. Two queries."""
     changes = Change.objects.filter(subject_uuid__in=uuids, at__gt=since, act="update").order_by("pk")
     for change in changes:
         what = what_happened(change.before, change.after)
         if what:
             yield Occasion(change.subject_uuid, f"{what}:{change.revision}", what, change.at)
+    for mark in Mark.objects.filter(subject_uuid__in=uuids, created_at__gt=since, fell_at=None):
+        yield Occasion(mark.subject_uuid, f"vetted:{mark.uuid}", "vetted", mark.created_at)
 
 
 def what_happened(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:

@@ -17,8 +17,9 @@ from capdev.following.asking import query_in
 from capdev.following.models import Arrival, Finding, Follow
 from capdev.following.queries import active_follows
 from capdev.following.subjects import followables, record_kinds
+from capdev.search.actions.changes import fetched
 from capdev.search.engine import engine
-from capdev.search.entries import INTERNAL, Entry, entry_kinds
+from capdev.search.entries import INTERNAL, Entry
 from capdev.search.parameters import Query
 from capdev.search.percolation import Kept, percolate
 from capdev.search.scope import Scope
@@ -74,10 +75,9 @@ def match_arrivals(limit: int = A_BATCH) -> int:
 
 
 def _entries(wanted: set[tuple[str, UUID]]) -> Iterator[Entry]:
-    """The records as they are now; those that are public no more are left out."""
+    """The records as they are now; those that are published no more, or cannot be read, are left out."""
     for kind, pairs in groupby(sorted(wanted), key=lambda pair: pair[0]):
-        if kind in entry_kinds:
-            yield from entry_kinds[kind].fetch([uuid for _, uuid in pairs])
+        yield from fetched(kind, [uuid for _, uuid in pairs])[0]
 
 
 def _fitting(entries: Sequence[Entry]) -> Iterator[Finding]:

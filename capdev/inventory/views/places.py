@@ -34,8 +34,8 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     if view is None:
         raise Http404
     held = next_editions(reading.scope, reading.today, NEXT_SHOWN, Query(filters=(("country", (code,)),)))
-    actions = offered(request, "country", view.country)
-    return render(request, "inventory/country.html", {**country_page(view, held, reading), "actions": actions})
+    offers = offered(request, "country", view.country)
+    return render(request, "inventory/country.html", {**country_page(view, held, reading), "offers": offers})
 
 
 @require_safe
@@ -46,5 +46,5 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
     view = region_view(code, reading)
     if view is None:
         raise Http404
-    actions = offered(request, "region", view.region.place)
-    return render(request, "inventory/region.html", {**region_page(view, reading), "actions": actions})
+    offers = offered(request, "region", view.region.place)
+    return render(request, "inventory/region.html", {**region_page(view, reading), "offers": offers})

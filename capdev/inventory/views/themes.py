@@ -26,5 +26,5 @@ def theme(request: HttpRequest, code: str) -> HttpResponse:
     view = theme_view(code, reading)
     if view is None:
         raise Http404
-    actions = offered(request, "theme", view.theme)
-    return render(request, "inventory/theme.html", {**theme_page(view, reading), "actions": actions})
+    offers = offered(request, "theme", view.theme)
+    return render(request, "inventory/theme.html", {**theme_page(view, reading), "offers": offers})
