@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-PARTS: Final = ("load", "search", "compare", "duplicates", "page", "memory", "start", "follow")
+PARTS: Final = ("load", "search", "compare", "duplicates", "page", "memory", "start", "follow", "sheets")
 SIZES: Final = (10_000, 100_000, 500_000)
 
 
@@ -34,7 +34,7 @@ def _run(size: int, parts: tuple[str, ...], folder: Path) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "capdev.config.settings"
     django.setup()
 
-    from bench import comparing, following, likening, loading, searching, serving
+    from bench import comparing, following, likening, loading, searching, serving, spreadsheets
     from bench.measures import Measure, written
 
     measured = {
@@ -46,6 +46,7 @@ def _run(size: int, parts: tuple[str, ...], folder: Path) -> None:
         "memory": serving.memory,
         "start": serving.start,
         "follow": following.follow,
+        "sheets": spreadsheets.sheets,
     }
     load_before = os.getloadavg()[0]
     if not (folder / "capdev.sqlite3").exists():

@@ -56,6 +56,7 @@ class InventoryConfig(AppConfig):
         self._be_found()
         self._be_vetted()
         self._take_proposals()
+        self._be_carried()
 
     def _be_found(self) -> None:
         from capdev.inventory.facets import INVENTORY_FACETS
@@ -80,3 +81,8 @@ class InventoryConfig(AppConfig):
 
         desk_tasks.register(PROPOSALS)
         personal_data_sources.register(SUGGESTIONS)
+
+    def _be_carried(self) -> None:
+        from capdev.inventory.spreadsheets import open_spreadsheets
+
+        open_spreadsheets()

@@ -72,7 +72,8 @@ class RecordItem:
     """The first identifier tells which record is meant; the others are added to it.
 
     ``terms`` maps an axis to what is stated along it. A partial item adds to a record that another item describes,
-    whose source stays the record's. ``state`` holds for a new record only.
+    whose source stays the record's. ``state`` holds for a new record only, which bears a ``uuid`` that is not known yet
+    where it was ``is_named_before``.
     """
 
     type: ClassVar[RecordType]
@@ -87,6 +88,7 @@ class RecordItem:
     state: str = State.PUBLISHED
     is_demo: bool = False
     is_partial: bool = False
+    is_named_before: bool = False
 
     @property
     def key(self) -> str:

@@ -2,7 +2,7 @@
 
 from capdev.accounts.models import User
 from capdev.inventory.choices import Visibility
-from capdev.inventory.models import Edition, Merge, Process, Record, Suggestion
+from capdev.inventory.models import Edition, Merge, Process, Record, SheetImport, Suggestion
 from capdev.inventory.queries.keepers import is_returned, keeps_in_trust
 from capdev.kernel.publication import State
 from capdev.network.models import Organisation
@@ -32,6 +32,22 @@ def can_create(person: Person, organisation: Organisation | None = None) -> bool
     if not _is_active(person) or organisation is None:
         return False
     return organisations_edited_by(person).filter(pk=organisation.pk).exists()
+
+
+def can_import(person: Person, organisation: Organisation | None = None) -> bool:
+    """Editors for an organisation whose records they keep; co-convenors for any, and for none in particular."""
+    return can_create(person, organisation)
+
+
+def can_publish_imported(person: Person, organisation: Organisation | None = None) -> bool:
+    """Whoever may publish what editors submit."""
+    del organisation
+    return is_convenor(person)
+
+
+def can_see_import(person: Person, import_: SheetImport) -> bool:
+    """Whoever may import for the same organisation; an import for none: who uploaded it, and co-convenors."""
+    return can_import(person, import_.organisation)
 
 
 def can_edit(person: Person, record: Record) -> bool:

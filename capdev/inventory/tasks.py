@@ -7,6 +7,7 @@ from huey import crontab
 from capdev.inventory import link_checking
 from capdev.inventory.actions import ask_owners, collect_links, mark_unconfirmed, note_duplicates
 from capdev.inventory.actions.keep_draft import forget_old_drafts
+from capdev.inventory.imports import running
 from capdev.kernel.jobs import jobs
 
 
@@ -40,3 +41,13 @@ def check_due_links() -> None:
 @jobs.periodic_task(crontab(minute="*/5"))  # type: ignore[untyped-decorator]
 def look_for_duplicates() -> None:
     note_duplicates()
+
+
+@jobs.periodic_task(crontab(minute="*"))  # type: ignore[untyped-decorator]
+def take_up_imports() -> None:
+    running.sweep()
+
+
+@jobs.periodic_task(crontab(minute="41", hour="3"))  # type: ignore[untyped-decorator]
+def forget_old_imports() -> None:
+    running.forget()

@@ -17,6 +17,8 @@ from capdev.inventory.views import (
     quality,
     records,
     search,
+    sheet_imports,
+    sheets,
     similar,
     suggestions,
     themes,
@@ -74,6 +76,23 @@ urlpatterns: list[URLPattern] = [
     path("contribute/<uuid:uuid>/components/<int:place>/", contribute_parts.component, name="contribute-component"),
     path("contribute/<uuid:uuid>/<str:kind>/", contribute_parts.rows, name="contribute-rows"),
     path("bibliography/", bibliography.bibliography, name="bibliography"),
+    path("sheets/", sheets.about, name="sheets"),
+    path("sheets/template.xlsx", sheets.template, name="sheet_template"),
+    path("sheets/found.xlsx", sheets.found, {"form": "xlsx"}, name="sheet_found"),
+    path("sheets/found/<slug:sheet>.csv", sheets.found, {"form": "csv"}, name="sheet_found_csv"),
+    path("sheets/of/<words:slug>.xlsx", sheets.of_organisation, {"form": "xlsx"}, name="sheet_of_organisation"),
+    path(
+        "sheets/of/<words:slug>/<slug:sheet>.csv",
+        sheets.of_organisation,
+        {"form": "csv"},
+        name="sheet_of_organisation_csv",
+    ),
+    path("sheets/imports/", sheet_imports.imports, name="sheet_imports"),
+    path("sheets/imports/<uuid:uuid>/", sheet_imports.one, name="sheet_import"),
+    path("sheets/imports/<uuid:uuid>/confirm/", sheet_imports.confirm, name="sheet_import_confirm"),
+    path("sheets/imports/<uuid:uuid>/undo/", sheet_imports.undo, name="sheet_import_undo"),
+    path("sheets/imports/<uuid:uuid>/discard/", sheet_imports.discard, name="sheet_import_discard"),
+    path("sheets/imports/<uuid:uuid>/problems.xlsx", sheet_imports.problems, name="sheet_import_problems"),
 ]
 
 on_the_way: list[URLPattern] = [

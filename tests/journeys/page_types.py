@@ -83,6 +83,7 @@ PAGE_TYPES: Final = [
     PageType("inventory:calendar", "inventory/calendar/?view=month&month=2013-06", what="by month"),
     PageType("inventory:quality", "inventory/quality/"),
     PageType("inventory:bibliography", "inventory/bibliography/"),
+    PageType("inventory:sheets", "inventory/sheets/"),
     PageType("account_login", "account/login/"),
     PageType("account_signup", "account/signup/"),
     PageType("account_reset_password", "account/password/reset/"),
@@ -104,6 +105,9 @@ NO_PAGES: Final = {
     ),
     "inventory:restore-state": "for the editors of a record: a journey of its own",
     "inventory:suggest": "a fragment of the search box",
+    "inventory:sheet_template": "a file to download",
+    "inventory:sheet_found": "a file to download",
+    "inventory:sheet_found_csv": "a file to download",
     "inventory:answer": "from a mail: a journey of its own",
     "inventory:confirm": "for owners: the page that the mail leads to",
     "inventory:report-figures": "for owners, after an edition: a journey of its own",
@@ -113,7 +117,7 @@ NO_PAGES: Final = {
 }
 """Addresses of our own apps that are no page of their own, each with its reason."""
 
-PEOPLE_ONLY: Final = ("accounts:", "inventory:contribute")
+PEOPLE_ONLY: Final = ("accounts:", "inventory:sheet_import", "inventory:sheet_of", "inventory:contribute")
 """Addresses for those who have signed in: journeys of their own."""
 
 

@@ -18,6 +18,7 @@ from capdev.inventory.models.reference import Reference, ReferenceLink
 from capdev.inventory.models.relation import Relation
 from capdev.inventory.models.reminder import Reminder
 from capdev.inventory.models.role import Role
+from capdev.inventory.models.sheet_import import SheetImport, SheetImportRow
 from capdev.inventory.models.suggestion import Suggestion
 from capdev.inventory.models.term import Term
 from capdev.inventory.models.tool import LanguageVersion, Tool
@@ -51,6 +52,8 @@ __all__ = [
     "Relation",
     "Reminder",
     "Role",
+    "SheetImport",
+    "SheetImportRow",
     "Suggestion",
     "Term",
     "Tool",

@@ -99,7 +99,7 @@ class Batch:
 
     def _read(self, item: RecordItem) -> Read:
         record = self.known.record_of(item)
-        if record is None and item.identifiers[0][0] == OWN and not self.is_person:
+        if record is None and item.identifiers[0][0] == OWN and not (self.is_person or item.is_named_before):
             raise DomainError(format_lazy(_("There is no record “{key}”."), key=item.key), field="identifiers")
         sourced = {} if item.is_partial else {"source": item.source, "as_of": item.as_of}
         for name in item.fields:

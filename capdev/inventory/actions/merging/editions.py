@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from capdev.inventory.actions.merging.known import Known
+from capdev.inventory.actions.merging.known import OWN, Known, uuids_of
 from capdev.inventory.items import ActivityItem, EditionItem, RecordItem
 from capdev.inventory.models import Activity, Edition, Record
 from capdev.kernel.errors import DomainError, InvalidInput
 from capdev.vocabularies.statements import apply_values, state, values_of
 
+OWN_NAME: Final = f"{OWN}:"
 _WRITTEN = [
     "title", "starts", "ends", "first_day", "last_day", "time_zone", "registration_until", "place", "country", "mode",
     "status", "url", "note", "source", "as_of", "sequence", "changed_at",
@@ -70,11 +72,15 @@ class Editions:
 
     @classmethod
     def of(cls, external_ids: Sequence[str]) -> "Editions":
-        """Two queries."""
+        """Two queries. One that has no name at a source goes by ``uuid:`` and its uuid."""
         found = cls()
         if external_ids:
-            rows = Edition.objects.select_for_update(of=("self",)).filter(external_id__in=external_ids)
-            found.there = {row.external_id: row for row in rows}
+            unnamed = [name.removeprefix(OWN_NAME) for name in external_ids if name.startswith(OWN_NAME)]
+            wanted = Q(external_id__in=external_ids) | Q(uuid__in=uuids_of(unnamed))
+            rows = Edition.objects.select_for_update(of=("self",)).filter(
+                wanted if unnamed else Q(external_id__in=external_ids)
+            )
+            found.there = {row.external_id or f"{OWN_NAME}{row.uuid}": row for row in rows}
             keys = [row.pk for row in found.there.values()]
             pairs = Edition.languages.through.objects.filter(edition_id__in=keys)
             for edition, concept in pairs.values_list("edition_id", "concept_id"):

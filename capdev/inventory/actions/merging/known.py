@@ -96,7 +96,7 @@ def records_by_identifier(identifiers: Sequence[Identifier]) -> dict[Identifier,
     found: dict[Identifier, int] = {}
     own = wanted.pop(OWN, ())
     if own:
-        pairs = Record.objects.filter(uuid__in=_uuids(own)).order_by().values_list("uuid", "pk")
+        pairs = Record.objects.filter(uuid__in=uuids_of(own)).order_by().values_list("uuid", "pk")
         found |= {(OWN, str(uuid)): key for uuid, key in pairs}
     for scheme, values in wanted.items():
         rows = RecordIdentifier.objects.filter(scheme=scheme, value__in=values).order_by()
@@ -104,7 +104,7 @@ def records_by_identifier(identifiers: Sequence[Identifier]) -> dict[Identifier,
     return found
 
 
-def _uuids(values: Iterable[str]) -> list[UUID]:
+def uuids_of(values: Iterable[str]) -> list[UUID]:
     found = []
     for value in values:
         with suppress(ValueError):

@@ -1,0 +1,1 @@
+"""Records as spreadsheets that can be imported again."""
