@@ -11,7 +11,7 @@ from capdev.reviewing.models import Review
 from capdev.reviewing.queries.cases import disagree, is_assembled
 from capdev.reviewing.states import REVIEW
 
-MOST_EXTRA: Final = 2
+MOST_EXTRA: Final = 1
 """Reviewers called beyond the first board when they disagree; then the co-convenors decide on what there is."""
 
 
@@ -36,8 +36,8 @@ _ACTS: Final = {"accept": "decide", "changes": "decide", "refuse": "decide", "op
 def settle(review: Review) -> None:
     """The state follows from the places: the board is complete or not, all scores are in or not, they agree or not.
 
-    Disagreement calls one more reviewer, twice at most. Co-convenors and authors are told of what concerns them.
-    Source: issue 3, "Vet".
+    Disagreement calls one more reviewer, once: the spread cannot shrink. Co-convenors and authors are told
+    of what concerns them. Source: issue 3, "Vet".
     """
     if review.state not in (ReviewState.SEEKING, ReviewState.SCORING):
         return
