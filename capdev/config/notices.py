@@ -12,7 +12,8 @@ from capdev.kernel.identifiers import whole_address
 from capdev.kernel.problems import KINDS, not_found
 
 _NOT_FOR_ROBOTS = (
-    "/admin/", "/api/", "/*/me/", "/*/account/", "/*/inventory/?", "/*/threads/new/", "/*/unsubscribe/", "/*/gallery/",
+    "/admin/", "/api/", "/*/me/", "/*/account/", "/*/inventory/?", "/*/threads/new/", "/*/unsubscribe/",
+    "/*/following/stop/", "/*/gallery/",
 )  # fmt: skip
 
 
