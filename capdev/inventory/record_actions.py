@@ -56,6 +56,11 @@ def _edit(request: HttpRequest, record: Any) -> str | None:
     return reverse("inventory:contribute-whole", args=[record.uuid])
 
 
+def _contribute(_request: HttpRequest, _organisation: Any) -> str | None:
+    """From an organisation's desk to describing something new."""
+    return reverse("inventory:contribute")
+
+
 def _suggestion(request: HttpRequest, record: Any) -> str | None:
     """Offered to visitors too, who are asked to sign in on the way; who may edit the record edits it."""
     if record.state != State.PUBLISHED or can_edit(request.user, record):
@@ -70,6 +75,7 @@ def _duplicates(request: HttpRequest, record: Any) -> str | None:
 RECORD_ACTIONS: Final = (
     RecordAction("suggest-edit", "provenance", _("Suggest an edit"), _suggestion, "edit", 20),
     RecordAction("duplicates", "provenance", _("Look for duplicates"), _duplicates, "compare", 30),
+    RecordAction("contribute", "organisation_desk", _("Contribute"), _contribute, "plus", 10),
     *(RecordAction("edit", kind, _("Edit"), _edit, "edit", 4) for kind in TYPES),
     *(RecordAction("confirm", kind, _("Say whether it is still right"), _confirm, "check", 5) for kind in TYPES),
     RecordAction("history", "provenance", _("History of this record"), _history, "clock", 10),

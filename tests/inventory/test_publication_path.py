@@ -369,3 +369,11 @@ def test_queue_and_desk_when_many_records_then_ask_the_database_as_often(
         client.get(address)
         with django_assert_max_num_queries(most):
             client.get(address)
+
+
+def test_form_when_an_editor_of_a_trusted_organisation_sends_it_in_then_is_published_at_once(
+    draft: Record, owner: User, trusted: Organisation
+) -> None:
+    _as(owner).post(reverse("inventory:contribute-submit", args=[draft.uuid]))
+    draft.refresh_from_db()
+    assert draft.is_published

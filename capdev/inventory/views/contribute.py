@@ -103,12 +103,15 @@ def whole(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def submit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The record waits for publication, or is published where its organisation is trusted."""
     found = whole_record(editable(request, uuid))
+    person = person_of(request)
+    at_once = rules.can_publish(person, found) and not rules.can_open_queue(person)
     try:
-        actions.submit(person_of(request), found)
+        (actions.publish if at_once else actions.submit)(person, found)
     except DomainError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("It waits for a co-convenor, who publishes it or returns it with a question."))
+        waits = _("It waits for a co-convenor, who publishes it or returns it with a question.")
+        messages.success(request, _("It is published.") if at_once else waits)
     return redirect("inventory:contribute-whole", uuid)
 
 
