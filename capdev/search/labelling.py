@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from capdev.search.columns import mapped
 from capdev.search.encoder import DIMENSIONS, Encoder, Vector
 from capdev.search.folder import replace_file
 from capdev.search.thesaurus import Meaning
@@ -33,11 +34,11 @@ class Likely:
 
 
 class LabelVectors:
-    """Vectors of labels, in the order of ``meanings``."""
+    """Vectors of labels, in the order of ``meanings``. Mapped into memory: all processes share them."""
 
-    def __init__(self, meanings: tuple[Meaning, ...], vectors: npt.NDArray[np.int8]) -> None:
+    def __init__(self, meanings: tuple[Meaning, ...], vectors: npt.NDArray[np.float32]) -> None:
         self._meanings = meanings
-        self._vectors = vectors.astype(np.float32) / SCALE
+        self._vectors = vectors
 
     def likely(self, vector: Vector) -> tuple[Likely, ...]:
         """The values whose labels are nearest to a query's vector, nearest first; none when none is near enough."""
@@ -59,7 +60,7 @@ def label_stamp(meanings: Iterable[Meaning]) -> str:
 
 
 def _path(folder: Path, meanings: tuple[Meaning, ...]) -> Path:
-    return folder / f"labels-{label_stamp(meanings)}"
+    return folder / f"labels-{label_stamp(meanings)}.f4"
 
 
 def read_labels(folder: Path, meanings: tuple[Meaning, ...]) -> LabelVectors | None:
@@ -67,8 +68,9 @@ def read_labels(folder: Path, meanings: tuple[Meaning, ...]) -> LabelVectors | N
     path = _path(folder, meanings)
     if not meanings or not path.exists():
         return None
-    vectors = np.fromfile(path, np.int8)
-    if len(vectors) != len(meanings) * DIMENSIONS:
+    try:
+        vectors = mapped(path, np.dtype("<f4"), len(meanings) * DIMENSIONS)
+    except (OSError, ValueError):
         return None
     return LabelVectors(meanings, vectors.reshape(len(meanings), DIMENSIONS))
 
@@ -83,5 +85,5 @@ def encode_labels(folder: Path, meanings: tuple[Meaning, ...], encoder: Encoder)
     parts = [quantised(encoder.encode_many(texts[at : at + BATCH])) for at in range(0, len(texts), BATCH)]
     for old in folder.glob("labels-*"):
         old.unlink(missing_ok=True)
-    replace_file(path, np.concatenate(parts).tobytes())
+    replace_file(path, (np.concatenate(parts) / np.float32(SCALE)).astype("<f4").tobytes())
     return True

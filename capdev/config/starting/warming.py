@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from capdev.kernel.dates import PartialDate
+from capdev.kernel.memory import give_back_memory
 from capdev.network.names import organisation_names
 from capdev.search.engine import engine
 from capdev.search.frequent import gather_frequent_words
@@ -77,3 +78,4 @@ def _warm_index() -> None:
             gather_frequent_words(snapshot)
     finally:
         connections.close_all()
+        give_back_memory()
