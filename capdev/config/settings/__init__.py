@@ -39,7 +39,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
-            "PRAGMA cache_size=-4000; PRAGMA mmap_size=33554432; PRAGMA temp_store=MEMORY;"
+            "PRAGMA cache_size=-2000; PRAGMA mmap_size=33554432; PRAGMA temp_store=MEMORY;"
         ),
     }
     DATABASES["default"]["CONN_MAX_AGE"] = None
