@@ -29,6 +29,7 @@ from capdev.kernel.errors import Sentence
 from capdev.kernel.publication import PUBLICATION, State
 from capdev.kernel.translated import LanguageText
 from capdev.search.language_names import language_name
+from capdev.ui.formats import date_text
 from capdev.ui.parts import Badge, Cell, Column, Event, Step, Tone
 
 TONES: Final[Mapping[str, Tone]] = {
@@ -135,4 +136,4 @@ def _event(change: Change) -> Event:
     act = acts.get(change.act)
     who = change.actor.name if change.actor else ""
     text = ": ".join(part for part in (who, change.note) if part)
-    return Event(change.at, act.label if act else change.act, text=text)
+    return Event(date_text(change.at), act.label if act else change.act, text=text)
