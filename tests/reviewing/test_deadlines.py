@@ -107,10 +107,10 @@ def test_proposals_when_the_roster_grows_then_cost_the_same(
     review: Review, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     proposals(review)
-    for _number in range(5):
+    for _number in range(25):
         factories.expert(factories.user())
-    with django_assert_max_num_queries(16):
-        assert len(proposals(review)) == 10
+    with django_assert_max_num_queries(24):
+        assert len(proposals(review)) == 30
 
 
 def test_board_when_reviews_are_many_then_the_list_costs_the_same(
