@@ -20,22 +20,17 @@ from capdev.accounts import actions, queries
 from capdev.accounts.addresses import LANGUAGE_BEFORE_PROVIDER, in_language
 from capdev.accounts.consents import consent_kinds
 from capdev.accounts.forms import EraseForm, ProfileForm, TokenForm
-from capdev.accounts.models import AccessToken, User
+from capdev.accounts.models import AccessToken
 from capdev.accounts.personal_data import personal_data_sources
+from capdev.accounts.requests import person_of
 from capdev.kernel.errors import DomainError
 from capdev.ui.registries import panels_of
-
-
-def _person(request: HttpRequest) -> User:
-    """The signed-in person; every view that asks demands signing in before."""
-    assert isinstance(request.user, User)  # noqa: S101
-    return request.user
 
 
 @never_cache
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
-    person = _person(request)
+    person = person_of(request)
     context = {
         "panels": panels_of(request, "desk", person),
         "methods": queries.sign_in_methods_of(person),
@@ -46,7 +41,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 @never_cache
 @login_required
 def profile(request: HttpRequest) -> HttpResponse:
-    person = _person(request)
+    person = person_of(request)
     initial = {"name": person.name, "language": person.language, "time_zone": person.time_zone}
     form = ProfileForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -59,7 +54,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 @never_cache
 @login_required
 def sign_in_methods(request: HttpRequest) -> HttpResponse:
-    return render(request, "accounts/sign_in_methods.html", {"methods": queries.sign_in_methods_of(_person(request))})
+    return render(request, "accounts/sign_in_methods.html", {"methods": queries.sign_in_methods_of(person_of(request))})
 
 
 @never_cache
@@ -68,7 +63,7 @@ def sign_in_methods(request: HttpRequest) -> HttpResponse:
 @sensitive_variables("made")
 def tokens(request: HttpRequest) -> HttpResponse:
     """Lists the keys; a new one is shown in the answer itself and never again, so there is no redirect."""
-    person = _person(request)
+    person = person_of(request)
     form = TokenForm(request.POST or None)
     made = None
     if request.method == "POST" and form.is_valid():
@@ -84,8 +79,8 @@ def tokens(request: HttpRequest) -> HttpResponse:
 @require_POST
 @login_required
 def revoke_token(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    token = get_object_or_404(AccessToken, uuid=uuid, user=_person(request))
-    actions.revoke_token(token, actor=_person(request))
+    token = get_object_or_404(AccessToken, uuid=uuid, user=person_of(request))
+    actions.revoke_token(token, actor=person_of(request))
     messages.success(request, _("“%(name)s” is revoked and opens nothing any more.") % {"name": token.name})
     return redirect("accounts:tokens")
 
@@ -93,7 +88,7 @@ def revoke_token(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @never_cache
 @login_required
 def own_data(request: HttpRequest) -> HttpResponse:
-    person = _person(request)
+    person = person_of(request)
     context = {"sources": personal_data_sources, "consents": queries.consents_of(person)}
     return render(request, "accounts/own_data.html", context)
 
@@ -102,7 +97,7 @@ def own_data(request: HttpRequest) -> HttpResponse:
 @login_required
 @reauthentication_required  # type: ignore[untyped-decorator]
 def export_data(request: HttpRequest) -> HttpResponse:
-    exported = actions.export_personal_data(_person(request))
+    exported = actions.export_personal_data(person_of(request))
     response = HttpResponse(
         json.dumps(exported, ensure_ascii=False, indent=2), content_type="application/json; charset=utf-8"
     )
@@ -115,7 +110,7 @@ def export_data(request: HttpRequest) -> HttpResponse:
 @login_required
 @reauthentication_required  # type: ignore[untyped-decorator]
 def erase(request: HttpRequest) -> HttpResponse:
-    person = _person(request)
+    person = person_of(request)
     form = EraseForm(person, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -139,9 +134,9 @@ def consent(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in consent_kinds:
         raise Http404
     if request.POST.get("give"):
-        actions.give_consent(_person(request), kind)
+        actions.give_consent(person_of(request), kind)
     else:
-        actions.withdraw_consent(_person(request), kind)
+        actions.withdraw_consent(person_of(request), kind)
     messages.success(request, _("Your choice is saved."))
     return redirect("accounts:own_data")
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from capdev.accounts.models import User
+from capdev.accounts.requests import person_of
 from capdev.accounts.rules import is_co_convenor
 from capdev.history.administration_forms import ActingForm, AdminTranslatedWidget, MovingForm
 from capdev.kernel.errors import DomainError, Sentence
@@ -40,11 +41,6 @@ _MOVES: Final[dict[str, Sentence]] = {
 def texts_of(field: str) -> tuple[str, ...]:
     """For ``search_fields``: a translated field in each language of the interface."""
     return tuple(f"{field}__texts__{tag}" for tag in INTERFACE_LANGUAGES)
-
-
-def actor_of(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - the administration is for people who signed in
-    return request.user
 
 
 class ReadOnlyAdmin(_AnyAdmin):
@@ -117,7 +113,7 @@ class ActingAdmin(ForConvenors):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         for formset in formsets:
             formset.save(commit=False)  # tells what changed; writes nothing
-        written = self.write(actor_of(request), form, formsets, is_new=not change)
+        written = self.write(person_of(request), form, formsets, is_new=not change)
         form.instance.__dict__.update(written.__dict__)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -163,7 +159,7 @@ class MovingAdmin(ActingAdmin):
             done = 0
             for row in rows:
                 try:
-                    self.moves[act](actor_of(request), row, "")
+                    self.moves[act](person_of(request), row, "")
                     done += 1
                 except DomainError as refusal:
                     messages.error(request, f"{row}: {refusal}")

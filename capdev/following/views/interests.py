@@ -11,12 +11,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from capdev.accounts.requests import person_of
 from capdev.following import actions, rules
 from capdev.following.forms import InterestForm
 from capdev.following.queries import interest_of, interests_in
 from capdev.following.showing import counted_by_country
 from capdev.following.subjects import Awaited, awaited
-from capdev.following.views.own import person_of
 from capdev.kernel.errors import DomainError
 
 

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from capdev.accounts.requests import person_of
 from capdev.following import actions, rules
 from capdev.following.forms import ListForm, NoteForm
 from capdev.following.models import RecordList
 from capdev.following.queries import lists_of, with_entries
 from capdev.following.showing import my_lists, shown_list
 from capdev.following.subjects import named_records
-from capdev.following.views.own import person_of
 from capdev.kernel.errors import DomainError
 from capdev.kernel.identifiers import whole_address
 

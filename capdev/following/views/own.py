@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from capdev.accounts.models import User
+from capdev.accounts.requests import person_of
 from capdev.following import actions, rules
 from capdev.following.actions.follows import named_subject
 from capdev.following.asking import suggested_name
@@ -26,11 +27,6 @@ from capdev.following.stopping import followed_by
 from capdev.following.subjects import record_kinds
 from capdev.kernel.errors import DomainError
 from capdev.search.parameters import Query
-
-
-def person_of(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - every view that asks demands signing in
-    return request.user
 
 
 def _own(request: HttpRequest, uuid: UUID) -> Follow:

@@ -11,8 +11,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from capdev.accounts.models import User
+from capdev.accounts.requests import person_of
 from capdev.accounts.rules import is_co_convenor
-from capdev.history.administration import ActingAdmin, actor_of, texts_of
+from capdev.history.administration import ActingAdmin, texts_of
 from capdev.history.choices import Via
 from capdev.inventory.actions import remove_row, write_row
 from capdev.inventory.models import (
@@ -67,7 +68,7 @@ class RowAdmin(ActingAdmin):
     def _remove(self, request: HttpRequest, row: Any) -> None:
         name = str(row)
         try:
-            remove_row(actor_of(request), row, Via.ADMIN)
+            remove_row(person_of(request), row, Via.ADMIN)
         except DomainError as refusal:
             messages.error(request, f"{name}: {refusal}")
         else:

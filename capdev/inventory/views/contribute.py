@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from capdev.accounts.models import User
+from capdev.accounts.requests import person_of
 from capdev.inventory import actions, rules
 from capdev.inventory.actions import keep_draft
 from capdev.inventory.contributing.clones import cloned_record
@@ -17,7 +18,7 @@ from capdev.inventory.contributing.records import NEW, RecordContribution, whole
 from capdev.inventory.models import Draft, Record
 from capdev.inventory.queries.drafts import discarded_drafts_of, drafts_of
 from capdev.inventory.showing.contribute import begin_page, whole_page
-from capdev.inventory.views.guided import crumbs, guided, person_of
+from capdev.inventory.views.guided import crumbs, guided
 from capdev.inventory.views.kept import for_people
 from capdev.kernel.errors import DomainError
 from capdev.kernel.publication import State

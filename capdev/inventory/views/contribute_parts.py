@@ -6,13 +6,14 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from capdev.accounts.requests import person_of
 from capdev.inventory.contributing.components import ComponentContribution
 from capdev.inventory.contributing.editions import EditionContribution
 from capdev.inventory.contributing.records import whole_record
 from capdev.inventory.contributing.rows import KINDS, OF_EDITIONS, RowsContribution
 from capdev.inventory.models import Activity, Edition
 from capdev.inventory.views.contribute import editable
-from capdev.inventory.views.guided import guided, person_of
+from capdev.inventory.views.guided import guided
 from capdev.inventory.views.kept import for_people
 
 

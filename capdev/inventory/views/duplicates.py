@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from capdev.accounts.models import User
+from capdev.accounts.requests import person_of
 from capdev.inventory.actions import merge_duplicate, tell_apart, undo_merge
 from capdev.inventory.models import Merge
 from capdev.inventory.queries.duplicates import candidate_of, likely_duplicates
@@ -27,16 +28,11 @@ MOST_UNDOABLE: Final = 10
 PREFIX: Final = "field-"
 
 
-def _person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - every view here demands signing in
-    return request.user
-
-
 @never_cache
 @login_required
 def queue(request: HttpRequest) -> HttpResponse:
     """Pairs that look like one record, the likest first, and what was merged lately."""
-    person = _person(request)
+    person = person_of(request)
     if not can_open_duplicates(person):
         raise Http404
     found = pairs_for(person)
@@ -57,7 +53,7 @@ def of_record(request: HttpRequest, uuid: UUID) -> HttpResponse:
     record = own_record(uuid)
     if not can_edit(request.user, record):
         raise Http404
-    (likely,) = likely_duplicates([candidate_of(record)], person=_person(request), limit=10)
+    (likely,) = likely_duplicates([candidate_of(record)], person=person_of(request), limit=10)
     same_type = [each.record for each in likely if each.record.type == record.type]
     context = {"record": record, "pairs": shown_pairs((record, other) for other in same_type), "merges": ()}
     return render(request, "inventory/duplicates/queue.html", context)
@@ -67,7 +63,7 @@ def of_record(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @login_required
 def merge(request: HttpRequest, one: UUID, other: UUID) -> HttpResponse:
     """The two side by side; each field from the one or the other; merged once that is confirmed."""
-    person, first, second = _person(request), own_record(one), own_record(other)
+    person, first, second = person_of(request), own_record(one), own_record(other)
     if not can_merge(person, first, second):
         raise Http404
     if request.method == "POST":
@@ -98,7 +94,7 @@ def apart(request: HttpRequest, one: UUID, other: UUID) -> HttpResponse:
     if not can_merge(request.user, first, second):
         raise Http404
     undo = "undo" in request.POST
-    tell_apart(_person(request), first, second, distinct=not undo)
+    tell_apart(person_of(request), first, second, distinct=not undo)
     done = _("The pair is asked about again.") if undo else _("Nobody is asked about this pair any more.")
     messages.success(request, done)
     return redirect("inventory:duplicates")
@@ -111,7 +107,7 @@ def undo(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not can_undo_merge(request.user, found):
         raise Http404
     try:
-        undo_merge(_person(request), found)
+        undo_merge(person_of(request), found)
     except DomainError as error:
         messages.error(request, str(error))
     else:

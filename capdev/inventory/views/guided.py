@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from capdev.accounts.models import User
 from capdev.inventory.contributing.base import Contribution
 from capdev.inventory.contributing.conflicts import compared, needs_choice
 from capdev.inventory.contributing.duplicates import alike_written
@@ -25,11 +24,6 @@ from capdev.inventory.views.kept import revision_in, said_in, seal, take_kept
 from capdev.kernel.errors import DomainError, InvalidInput
 from capdev.network.rules import can_see_internal
 from capdev.ui.parts import Link
-
-
-def person_of(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - every view here demands signing in
-    return request.user
 
 
 def guided(request: HttpRequest, made: Contribution) -> HttpResponse:

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from capdev.accounts.models import User
+from capdev.accounts.requests import person_of
 from capdev.inventory import actions, rules
 from capdev.inventory.forms.path import PathForm
 from capdev.inventory.models import Record
@@ -38,11 +39,6 @@ _ACTS: Final[Mapping[str, tuple[Act, Sentence]]] = {
 }
 
 
-def _person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - every view here demands signing in
-    return request.user
-
-
 @require_safe
 @never_cache
 @login_required
@@ -58,7 +54,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 @login_required
 def record(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Where a record stands and what changed; the button that was pressed says what is done."""
-    row, person = _found(uuid), _person(request)
+    row, person = _found(uuid), person_of(request)
     if row is None or not rules.can_see_path(person, row):
         raise Http404
     form = PathForm(request.POST or None)

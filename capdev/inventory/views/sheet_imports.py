@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from capdev.accounts.models import User
+from capdev.accounts.requests import person_of
 from capdev.inventory.actions import sheet_imports as actions
 from capdev.inventory.exports.sheets.refused import write_refused
 from capdev.inventory.imports import running
@@ -29,14 +30,9 @@ from capdev.network.queries import organisations_edited_by
 MOST_LISTED = 30
 
 
-def _person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - every view here demands signing in
-    return request.user
-
-
 def _import(request: HttpRequest, uuid: UUID) -> SheetImport:
     found = get_object_or_404(SheetImport.objects.select_related("user", "organisation"), uuid=uuid)
-    if not can_see_import(_person(request), found):
+    if not can_see_import(person_of(request), found):
         raise Http404
     return found
 
@@ -45,7 +41,7 @@ def _import(request: HttpRequest, uuid: UUID) -> SheetImport:
 @login_required
 def imports(request: HttpRequest) -> HttpResponse:
     """Upload a file, and see the imports so far of the organisation that ``organisation`` names."""
-    person = _person(request)
+    person = person_of(request)
     organisation = Organisation.objects.filter(slug=request.GET.get("organisation", "")).first()
     edited = organisations_edited_by(person)
     if organisation is None and not can_import(person):
@@ -119,7 +115,7 @@ def undo(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def discard(request: HttpRequest, uuid: UUID) -> HttpResponse:
     import_ = _import(request, uuid)
     try:
-        actions.discard_import(_person(request), import_)
+        actions.discard_import(person_of(request), import_)
     except DomainError as error:
         messages.error(request, str(error))
         return redirect("inventory:sheet_import", uuid)
@@ -129,7 +125,7 @@ def discard(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _decided(request: HttpRequest, uuid: UUID, act: Callable[[User, SheetImport], SheetImport]) -> HttpResponse:
     try:
-        decided = act(_person(request), _import(request, uuid))
+        decided = act(person_of(request), _import(request, uuid))
     except DomainError as error:
         messages.error(request, str(error))
     else:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from capdev.accounts.models import User
+from capdev.accounts.requests import person_of
 from capdev.inventory.actions import answer_suggestion, suggest_edit
 from capdev.inventory.models import Suggestion
 from capdev.inventory.queries.suggestions import suggestions_by, suggestions_waiting
@@ -24,16 +25,11 @@ from capdev.kernel.errors import DomainError, InvalidInput
 MOST_LISTED = 100
 
 
-def _person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - every view here demands signing in
-    return request.user
-
-
 @never_cache
 @login_required
 def suggest(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The record's fields to change, with a reason and a source."""
-    record, person = own_record(uuid), _person(request)
+    record, person = own_record(uuid), person_of(request)
     if not can_suggest(person, record):
         raise Http404
     form = SuggestForm(record, request.POST or None)
@@ -56,7 +52,7 @@ def suggest(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @login_required
 def listed(request: HttpRequest) -> HttpResponse:
     """What waits for the person's answer, and what the person suggested."""
-    person = _person(request)
+    person = person_of(request)
     context = {"waiting": suggestions_waiting(person)[:MOST_LISTED], "own": suggestions_by(person)[:MOST_LISTED]}
     return render(request, "inventory/suggestions/list.html", context)
 
@@ -65,7 +61,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @login_required
 def suggestion(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Old and new of each field; who keeps the record takes or refuses each."""
-    person = _person(request)
+    person = person_of(request)
     found = get_object_or_404(Suggestion.objects.select_related("record", "by"), uuid=uuid)
     if not can_see_suggestion(person, found):
         raise Http404

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from capdev.accounts.models import User
+from capdev.accounts.requests import person_of
 from capdev.kernel.errors import DomainError
 from capdev.network import actions, queries, rules
 from capdev.network.directory import Wanted, directory
@@ -23,11 +23,6 @@ MOST_FOUND = 20
 """Organisations that a search for one to join shows."""
 
 
-def _person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - every view here demands signing in
-    return request.user
-
-
 def _place(uuid: UUID) -> Affiliation:
     return get_object_or_404(Affiliation.objects.select_related("user", "organisation"), uuid=uuid)
 
@@ -36,7 +31,7 @@ def _place(uuid: UUID) -> Affiliation:
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     """Where the person belongs and what waits for the person's decision."""
-    return render(request, "network/desk/mine.html", desk_page(_person(request)))
+    return render(request, "network/desk/mine.html", desk_page(person_of(request)))
 
 
 @never_cache
@@ -47,7 +42,7 @@ def find(request: HttpRequest) -> HttpResponse:
     lines = directory(wanted, get_language() or "en").lines if wanted.words else ()
     context = {
         "words": wanted.words,
-        "found": found_to_join(lines[:MOST_FOUND], _person(request)),
+        "found": found_to_join(lines[:MOST_FOUND], person_of(request)),
         "has_more": len(lines) > MOST_FOUND,
     }
     return render(request, "network/desk/find.html", context)
@@ -57,7 +52,7 @@ def find(request: HttpRequest) -> HttpResponse:
 @login_required
 def join(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask to belong to one organisation: in which role, and why."""
-    person = _person(request)
+    person = person_of(request)
     organisation = get_object_or_404(Organisation, slug=slug)
     if not rules.can_ask_affiliation(person, organisation):
         raise Http404
@@ -78,7 +73,7 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 def propose(request: HttpRequest) -> HttpResponse:
     """Ask for an organisation that the directory lacks; a co-convenor publishes it."""
-    person = _person(request)
+    person = person_of(request)
     form = OrganisationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -96,12 +91,12 @@ def propose(request: HttpRequest) -> HttpResponse:
 def people(request: HttpRequest, slug: str) -> HttpResponse:
     """Who belongs to an organisation, for those who decide about it; with who waits."""
     organisation = get_object_or_404(Organisation, slug=slug)
-    if not rules.can_manage_people(_person(request), organisation):
+    if not rules.can_manage_people(person_of(request), organisation):
         raise Http404
     context = {
         "organisation": organisation,
         "people": queries.affiliations_in(organisation),
-        "waiting": queries.affiliations_waiting(_person(request), everywhere=True).filter(organisation=organisation),
+        "waiting": queries.affiliations_waiting(person_of(request), everywhere=True).filter(organisation=organisation),
         "roles": Affiliation.Role.choices,
     }
     return render(request, "network/desk/people.html", context)
@@ -116,7 +111,7 @@ def decide(request: HttpRequest, uuid: UUID) -> HttpResponse:
         raise Http404
     done = _("%(name)s belongs to %(organisation)s now.") if approve else _("The wish of %(name)s is refused.")
     try:
-        actions.decide_affiliation(_person(request), place, approve=approve)
+        actions.decide_affiliation(person_of(request), place, approve=approve)
     except DomainError as error:
         return _refused(request, place, error)
     messages.success(request, done % _names(place))
@@ -128,7 +123,7 @@ def decide(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def role(request: HttpRequest, uuid: UUID) -> HttpResponse:
     place = _place(uuid)
     try:
-        actions.change_role(_person(request), place, request.POST.get("role", ""))
+        actions.change_role(person_of(request), place, request.POST.get("role", ""))
     except DomainError as error:
         return _refused(request, place, error)
     messages.success(request, _("%(name)s has another role at %(organisation)s now.") % _names(place))
@@ -139,7 +134,7 @@ def role(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @login_required
 def end(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Says what ending means, and ends the place once that is confirmed."""
-    place, person = _place(uuid), _person(request)
+    place, person = _place(uuid), person_of(request)
     if not rules.can_end_affiliation(person, place):
         raise Http404
     if request.method != "POST":
@@ -164,7 +159,7 @@ def end(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def undo(request: HttpRequest, uuid: UUID) -> HttpResponse:
     place = _place(uuid)
     try:
-        actions.undo_decision(_person(request), place)
+        actions.undo_decision(person_of(request), place)
     except DomainError as error:
         return _refused(request, place, error)
     messages.success(request, _("The decision about %(name)s is taken back.") % _names(place))
@@ -177,7 +172,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
     """A proposed organisation stands in the directory."""
     organisation = get_object_or_404(Organisation, slug=slug)
     try:
-        actions.publish_organisation(_person(request), organisation)
+        actions.publish_organisation(person_of(request), organisation)
     except DomainError as error:
         messages.error(request, str(error))
     else:
@@ -193,7 +188,7 @@ def _names(place: Affiliation) -> dict[str, str]:
 
 def _refused(request: HttpRequest, place: Affiliation, error: DomainError) -> HttpResponse:
     """Who has no business with the place learns nothing of it; who has is told what is wrong."""
-    if not rules.can_end_affiliation(_person(request), place):
+    if not rules.can_end_affiliation(person_of(request), place):
         raise Http404
     messages.error(request, str(error))
     return _back(request, place)
@@ -201,6 +196,6 @@ def _refused(request: HttpRequest, place: Affiliation, error: DomainError) -> Ht
 
 def _back(request: HttpRequest, place: Affiliation) -> HttpResponse:
     """To the page that the button stood on."""
-    if request.POST.get("from") == "people" and rules.can_manage_people(_person(request), place.organisation):
+    if request.POST.get("from") == "people" and rules.can_manage_people(person_of(request), place.organisation):
         return redirect("affiliations:people", place.organisation.slug)
     return redirect("affiliations:mine")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from capdev.accounts.models import User
+from capdev.accounts.requests import person_of
 from capdev.kernel.errors import DomainError
 from capdev.network import actions, rules
 from capdev.network.expert_forms import ExpertForm, InviteExpertForm, initial
@@ -20,11 +20,6 @@ from capdev.network.showing.experts import expert_facts, expert_lines, state_bad
 from capdev.ui.parts import Link
 from capdev.ui.public import public_page
 from capdev.ui.registries import actions_of, panels_of
-
-
-def _person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - every view that asks demands signing in
-    return request.user
 
 
 @require_safe
@@ -54,7 +49,7 @@ def expert(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     """Offer, change and keep the own profile."""
-    person = _person(request)
+    person = person_of(request)
     kept = Expert.objects.filter(user=person).first()
     form = ExpertForm(request.POST or None, initial=initial(kept))
     if request.method == "POST" and form.is_valid():
@@ -74,7 +69,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @login_required
 def leave(request: HttpRequest) -> HttpResponse:
     try:
-        actions.leave_roster(_person(request))
+        actions.leave_roster(person_of(request))
     except DomainError as error:
         messages.error(request, str(error))
     else:
@@ -86,7 +81,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 @login_required
 def roster(request: HttpRequest) -> HttpResponse:
     """Everybody on file, who waits on top; invite by address."""
-    person = _person(request)
+    person = person_of(request)
     if not rules.can_decide_expert(person):
         raise Http404
     form = InviteExpertForm(request.POST or None)
@@ -110,7 +105,7 @@ def decide(request: HttpRequest, uuid: UUID) -> HttpResponse:
         raise Http404
     found = get_object_or_404(Expert, uuid=uuid)
     try:
-        actions.decide_expert(_person(request), found, approve="approve" in request.POST)
+        actions.decide_expert(person_of(request), found, approve="approve" in request.POST)
     except DomainError as error:
         messages.error(request, str(error))
     else:

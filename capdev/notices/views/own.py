@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from capdev.accounts.models import User
+from capdev.accounts.requests import person_of
 from capdev.kernel.errors import DomainError
 from capdev.notices import actions
 from capdev.notices.forms import wanted_kinds
@@ -27,15 +28,10 @@ from capdev.ui.paging import Pages
 A_PAGE = 20
 
 
-def _person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - every view here demands signing in
-    return request.user
-
-
 @never_cache
 @login_required
 def own(request: HttpRequest) -> HttpResponse:
-    person = _person(request)
+    person = person_of(request)
     if request.method == "POST":
         actions.choose(person, wanted_kinds(request.POST))
         messages.success(request, _("Your choice is saved."))
@@ -64,14 +60,14 @@ def open_notice(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 @login_required
 def read_all(request: HttpRequest) -> HttpResponse:
-    actions.mark_all_read(_person(request))
+    actions.mark_all_read(person_of(request))
     return redirect("notices:own")
 
 
 @require_POST
 @login_required
 def works_again(request: HttpRequest) -> HttpResponse:
-    actions.address_works(_person(request))
+    actions.address_works(person_of(request))
     messages.success(request, _("We write to your address again."))
     return redirect("notices:own")
 

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from capdev.accounts.models import User
+from capdev.accounts.requests import person_of
 from capdev.history.subjects import find_subject
 from capdev.kernel.errors import DomainError
 from capdev.notices import actions, rules
@@ -22,11 +23,6 @@ from capdev.notices.queries import thread_at
 from capdev.notices.showing import thread_page
 from capdev.ui.parts import Link
 from capdev.ui.public import public_page
-
-
-def _person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - every view that asks demands signing in
-    return request.user
 
 
 def _thread(request: HttpRequest, uuid: UUID) -> Thread:
@@ -51,7 +47,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         found = find_subject(UUID(request.GET.get("subject", "")))
     except ValueError:
         raise Http404 from None
-    person = _person(request)
+    person = person_of(request)
     if found is None or not rules.can_start_thread(person, found[0].key, found[1]):
         raise Http404
     kind, subject = found
@@ -98,7 +94,7 @@ def thread(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @login_required
 def follow(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = _thread(request, uuid)
-    actions.follow_thread(_person(request), found, is_following=bool(request.POST.get("follow")))
+    actions.follow_thread(person_of(request), found, is_following=bool(request.POST.get("follow")))
     return redirect(found)
 
 
@@ -111,7 +107,7 @@ def edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = PostForm(request.POST or None, initial={"text": post.text})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.edit_post(_person(request), post, form.cleaned_data["text"])
+            actions.edit_post(person_of(request), post, form.cleaned_data["text"])
         except DomainError as error:
             form.add_error(error.field or None, str(error))
         else:
@@ -128,9 +124,9 @@ def hide(request: HttpRequest, uuid: UUID) -> HttpResponse:
         raise Http404
     form = HideForm(request.POST or None)
     if request.method == "POST" and post.hidden_at:
-        actions.show_post(_person(request), post)
+        actions.show_post(person_of(request), post)
         return redirect(post.thread)
     if request.method == "POST" and form.is_valid():
-        actions.hide_post(_person(request), post, form.cleaned_data["reason"])
+        actions.hide_post(person_of(request), post, form.cleaned_data["reason"])
         return redirect(post.thread)
     return render(request, "notices/hide.html", {"form": form, "thread": post.thread})

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from capdev.accounts.models import User
+from capdev.accounts.requests import person_of
 from capdev.history.subjects import subjects
 from capdev.kernel.errors import DomainError
 from capdev.notices.actions import start_thread
@@ -25,11 +26,6 @@ from capdev.reviewing.reviewable import reviewables
 from capdev.reviewing.showing.cases import board_lines, case_page
 
 MOST_CLOSED = 30
-
-
-def _person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - every view here demands signing in
-    return request.user
 
 
 def _review(request: HttpRequest, uuid: UUID) -> Review:
@@ -63,7 +59,7 @@ def ask(request: HttpRequest, kind: str, uuid: UUID) -> HttpResponse:
     form = AskForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            review = actions.ask_review(_person(request), kind, subject, note=form.cleaned_data["note"])
+            review = actions.ask_review(person_of(request), kind, subject, note=form.cleaned_data["note"])
         except DomainError as error:
             form.add_error(None, str(error))
         else:
@@ -165,7 +161,7 @@ def _with_form(
         return redirect(review)
     if form.is_valid():
         try:
-            act(form, _person(request), review)
+            act(form, person_of(request), review)
         except DomainError as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
         else:
@@ -177,7 +173,7 @@ def _with_form(
 def _act(request: HttpRequest, uuid: UUID, act: Callable[[User, Review], object], done: str) -> HttpResponse:
     review = _review(request, uuid)
     try:
-        act(_person(request), review)
+        act(person_of(request), review)
     except DomainError as error:
         messages.error(request, str(error))
     else:

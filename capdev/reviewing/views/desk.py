@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from capdev.accounts.models import User
+from capdev.accounts.requests import person_of
 from capdev.kernel.errors import DomainError
 from capdev.reviewing import actions, rules
 from capdev.reviewing.choices import ConflictKind
@@ -18,11 +18,6 @@ from capdev.reviewing.forms import ConflictForm, LaterConflictForm, ScoreForm
 from capdev.reviewing.models import Seat
 from capdev.reviewing.queries.cases import seat_at
 from capdev.reviewing.showing.seats import desk_page, seat_page
-
-
-def _person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - every view here demands signing in
-    return request.user
 
 
 def _seat(request: HttpRequest, uuid: UUID) -> Seat:
@@ -36,14 +31,14 @@ def _seat(request: HttpRequest, uuid: UUID) -> Seat:
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     """What waits for the person as reviewer, what is done, and reviews of what the person answers for."""
-    return render(request, "reviewing/mine.html", desk_page(_person(request)))
+    return render(request, "reviewing/mine.html", desk_page(person_of(request)))
 
 
 @never_cache
 @login_required
 def seat(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The invitation; once no conflict is declared, what is judged and the scores."""
-    found, person = _seat(request, uuid), _person(request)
+    found, person = _seat(request, uuid), person_of(request)
     if rules.can_answer_invitation(person, found):
         return _answer(request, found)
     if rules.can_score(person, found):
@@ -52,7 +47,7 @@ def seat(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, found: Seat) -> HttpResponse:
-    person, form = _person(request), ConflictForm(request.POST or None)
+    person, form = person_of(request), ConflictForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         kind = form.cleaned_data["kind"]
         try:
@@ -69,7 +64,7 @@ def _answer(request: HttpRequest, found: Seat) -> HttpResponse:
 
 
 def _score(request: HttpRequest, found: Seat) -> HttpResponse:
-    person = _person(request)
+    person = person_of(request)
     criteria = found.review.rubric.criteria.prefetch_related("anchors")
     form = ScoreForm(request.POST or None, found, criteria)
     if request.method == "POST" and form.is_valid():
@@ -89,7 +84,7 @@ def _score(request: HttpRequest, found: Seat) -> HttpResponse:
 def decline(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = _seat(request, uuid)
     try:
-        actions.decline_invitation(_person(request), found)
+        actions.decline_invitation(person_of(request), found)
     except DomainError as error:
         messages.error(request, str(error))
     else:
@@ -104,7 +99,7 @@ def leave(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found, form = _seat(request, uuid), LaterConflictForm(request.POST, prefix="later")
     if form.is_valid():
         try:
-            actions.declare_conflict(_person(request), found, form.cleaned_data["kind"], form.cleaned_data["text"])
+            actions.declare_conflict(person_of(request), found, form.cleaned_data["kind"], form.cleaned_data["text"])
         except DomainError as error:
             messages.error(request, str(error))
         else:
