@@ -24,6 +24,7 @@ from capdev.accounts.models import AccessToken
 from capdev.accounts.personal_data import personal_data_sources
 from capdev.accounts.requests import person_of
 from capdev.kernel.errors import DomainError
+from capdev.kernel.refusals import show_refusal
 from capdev.ui.registries import panels_of
 
 
@@ -71,7 +72,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
             made = actions.create_token(person, **form.cleaned_data, actor=person)
             form = TokenForm()
         except DomainError as error:
-            form.add_error(error.field or None, str(error))
+            show_refusal(form, error)
     context = {"form": form, "made": made, "tokens": queries.tokens_of(person)}
     return render(request, "accounts/tokens.html", context)
 
@@ -116,7 +117,7 @@ def erase(request: HttpRequest) -> HttpResponse:
         try:
             actions.erase_account(person, actor=person)
         except DomainError as error:
-            form.add_error(None, str(error))
+            show_refusal(form, error)
         else:
             logout(request)
             return redirect("accounts:erased")

@@ -18,6 +18,7 @@ from capdev.following.queries import interest_of, interests_in
 from capdev.following.showing import counted_by_country
 from capdev.following.subjects import Awaited, awaited
 from capdev.kernel.errors import DomainError
+from capdev.kernel.refusals import show_refusal
 
 
 def _subject(request: HttpRequest, kind: str, uuid: UUID) -> tuple[Awaited, Any]:
@@ -45,7 +46,7 @@ def interest(request: HttpRequest, kind: str, uuid: UUID) -> HttpResponse:
         try:
             actions.leave_interest(person, kind, subject, **form.cleaned_data)
         except DomainError as error:
-            form.add_error(None, str(error))
+            show_refusal(form, error)
         else:
             messages.success(request, _("We write to you when the date is set."))
             return redirect(named.href)

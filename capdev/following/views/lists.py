@@ -20,6 +20,7 @@ from capdev.following.showing import my_lists, shown_list
 from capdev.following.subjects import named_records
 from capdev.kernel.errors import DomainError
 from capdev.kernel.identifiers import whole_address
+from capdev.kernel.refusals import show_refusal
 
 
 def _own(request: HttpRequest, uuid: UUID) -> RecordList:
@@ -38,7 +39,7 @@ def lists(request: HttpRequest) -> HttpResponse:
         try:
             made = actions.write_list(person_of(request), None, **form.cleaned_data, language=get_language() or "en")
         except DomainError as error:
-            form.add_error(None, str(error))
+            show_refusal(form, error)
         else:
             messages.success(request, _("The list is made. Add records to it from their pages."))
             return redirect(made)

@@ -26,6 +26,7 @@ from capdev.following.showing import mine as mine_page
 from capdev.following.stopping import followed_by
 from capdev.following.subjects import record_kinds
 from capdev.kernel.errors import DomainError
+from capdev.kernel.refusals import show_refusal
 from capdev.search.parameters import Query
 
 
@@ -55,7 +56,7 @@ def save(request: HttpRequest) -> HttpResponse:
         try:
             actions.save_search(person, query, language, **form.cleaned_data)
         except DomainError as error:
-            form.add_error(None, str(error))
+            show_refusal(form, error)
         else:
             messages.success(request, _("The search is saved. We write to you when something new fits it."))
             return redirect("following:mine")
@@ -80,7 +81,7 @@ def follow(request: HttpRequest) -> HttpResponse:
         try:
             actions.follow_subject(person, kind, key, language, rhythm=form.cleaned_data["rhythm"])
         except DomainError as error:
-            form.add_error(None, str(error))
+            show_refusal(form, error)
         else:
             messages.success(request, _("You follow “%(name)s” now.") % {"name": named.name.text})
             return redirect(named.href)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from capdev.accounts.models import User
+from capdev.accounts.requests import person_of
 from capdev.history.errors import UnknownRevision
 from capdev.inventory.actions import restore_state
 from capdev.inventory.models import Record
@@ -62,8 +62,7 @@ def history(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @login_required
 def restore(request: HttpRequest, uuid: UUID, revision: int) -> HttpResponse:
     """Says what would differ, and brings the record back once that is confirmed."""
-    record, person = own_record(uuid), request.user
-    assert isinstance(person, User)  # noqa: S101 - the view demands signing in
+    record, person = own_record(uuid), person_of(request)
     if not can_restore_state(person, record):
         raise Http404
     if request.method == "POST":

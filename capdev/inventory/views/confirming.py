@@ -25,6 +25,7 @@ from capdev.inventory.rules import can_confirm, can_edit
 from capdev.inventory.showing.confirming import answer_page, results_page, waiting_page
 from capdev.inventory.showing.links_kept import links_page
 from capdev.kernel.errors import DomainError
+from capdev.kernel.refusals import show_refusal
 from capdev.network.models import Organisation
 from capdev.network.rules import can_open_desk
 
@@ -93,7 +94,7 @@ def report_figures(request: HttpRequest, uuid: UUID) -> HttpResponse:
             messages.success(request, _("Thank you. The figures stand on the page of the activity."))
             return redirect(edition.activity.get_absolute_url())
     except DomainError as error:
-        form.add_error(None, str(error))
+        show_refusal(form, error)
     return render(request, "inventory/report_figures.html", results_page(edition, form))
 
 

@@ -24,6 +24,7 @@ from capdev.inventory.rules import can_import, can_see_import
 from capdev.inventory.showing.sheets import import_links, import_page
 from capdev.inventory.views.sheets import workbook
 from capdev.kernel.errors import DomainError
+from capdev.kernel.refusals import show_refusal
 from capdev.network.models import Organisation
 from capdev.network.queries import organisations_edited_by
 
@@ -54,7 +55,7 @@ def imports(request: HttpRequest) -> HttpResponse:
         try:
             return _begun(person, form)
         except DomainError as error:
-            form.add_error(error.field if error.field in form.fields else None, str(error))
+            show_refusal(form, error)
     context = {
         "form": form,
         "organisation": organisation,

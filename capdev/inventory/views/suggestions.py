@@ -20,7 +20,8 @@ from capdev.inventory.rules import can_answer_suggestion, can_edit, can_see_sugg
 from capdev.inventory.showing.suggestion import shown_suggestion
 from capdev.inventory.suggesting_form import SuggestForm
 from capdev.inventory.views.changes import own_record
-from capdev.kernel.errors import DomainError, InvalidInput
+from capdev.kernel.errors import DomainError
+from capdev.kernel.refusals import show_refusal
 
 MOST_LISTED = 100
 
@@ -41,7 +42,7 @@ def suggest(request: HttpRequest, uuid: UUID) -> HttpResponse:
                 language=get_language() or "en",
             )  # fmt: skip
         except DomainError as error:
-            _show(form, error)
+            show_refusal(form, error)
         else:
             messages.success(request, _("Thank you. Those who keep the record decide; you are told by e-mail."))
             return redirect(made.get_absolute_url())
@@ -86,8 +87,3 @@ def _answered(request: HttpRequest, person: User, found: Suggestion) -> HttpResp
     else:
         messages.success(request, _("The suggestion is answered, and its author is told."))
     return redirect(found.get_absolute_url())
-
-
-def _show(form: SuggestForm, error: DomainError) -> None:
-    for problem in error if isinstance(error, InvalidInput) else [error]:
-        form.add_error(problem.field if problem.field in form.fields else None, str(problem))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from capdev.accounts.requests import person_of
 from capdev.kernel.errors import DomainError
+from capdev.kernel.refusals import show_refusal
 from capdev.network import actions, queries, rules
 from capdev.network.directory import Wanted, directory
 from capdev.network.forms import JoinForm, OrganisationForm
@@ -62,7 +63,7 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             actions.ask_affiliation(person, organisation, said["role"], reason=said["reason"])
         except DomainError as error:
-            form.add_error(None, str(error))
+            show_refusal(form, error)
         else:
             messages.success(request, _("Your wish waits for an editor of the organization or a co-convenor."))
             return redirect("affiliations:mine")
@@ -79,7 +80,7 @@ def propose(request: HttpRequest) -> HttpResponse:
         try:
             actions.propose_organisation(person, form.fields_of_organisation())
         except DomainError as error:
-            form.add_error(error.field if error.field in form.fields else None, str(error))
+            show_refusal(form, error)
         else:
             messages.success(request, _("The organization is proposed. A co-convenor looks at it and publishes it."))
             return redirect("affiliations:mine")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from capdev.accounts.requests import person_of
 from capdev.kernel.errors import DomainError
+from capdev.kernel.refusals import show_refusal
 from capdev.network import actions, rules
 from capdev.network.expert_forms import ExpertForm, InviteExpertForm, initial
 from capdev.network.models import Expert
@@ -56,7 +57,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         try:
             saved = actions.save_profile(person, form.profile(kept), consents=form.cleaned_data["consent"])
         except DomainError as error:
-            form.add_error(error.field if error.field in form.fields else None, str(error))
+            show_refusal(form, error)
         else:
             done = _("Your profile is kept.") if saved.state == "active" else _("Your profile waits for a co-convenor.")
             messages.success(request, done)
@@ -89,7 +90,7 @@ def roster(request: HttpRequest) -> HttpResponse:
         try:
             actions.invite_expert(person, form.cleaned_data["email"])
         except DomainError as error:
-            form.add_error(error.field if error.field in form.fields else None, str(error))
+            show_refusal(form, error)
         else:
             messages.success(request, _("The person is invited."))
             return redirect("experts:roster")

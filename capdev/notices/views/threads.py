@@ -15,6 +15,7 @@ from capdev.accounts.models import User
 from capdev.accounts.requests import person_of
 from capdev.history.subjects import find_subject
 from capdev.kernel.errors import DomainError
+from capdev.kernel.refusals import show_refusal
 from capdev.notices import actions, rules
 from capdev.notices.forms import HideForm, PostForm, QuestionForm
 from capdev.notices.models import Post, Thread
@@ -61,7 +62,7 @@ def ask(request: HttpRequest) -> HttpResponse:
                 language=get_language() or "en", is_public=said["who"] == "public",
             )  # fmt: skip
         except DomainError as error:
-            form.add_error(error.field or None, str(error))
+            show_refusal(form, error)
         else:
             messages.success(request, _("Your question is sent. You get an e-mail when it is answered."))
             return redirect(thread)
@@ -84,7 +85,7 @@ def thread(request: HttpRequest, uuid: UUID) -> HttpResponse:
                     request.user, found, form.cleaned_data["text"], language=get_language() or "en"
                 )
             except DomainError as error:
-                form.add_error(error.field or None, str(error))
+                show_refusal(form, error)
             else:
                 return redirect(f"{found.get_absolute_url()}#post-{post.uuid}")
     return render(request, "notices/thread.html", {**thread_page(request.user, found), "form": form})
@@ -109,7 +110,7 @@ def edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
         try:
             actions.edit_post(person_of(request), post, form.cleaned_data["text"])
         except DomainError as error:
-            form.add_error(error.field or None, str(error))
+            show_refusal(form, error)
         else:
             return redirect(f"{post.thread.get_absolute_url()}#post-{post.uuid}")
     return render(request, "notices/edit.html", {"form": form, "thread": post.thread})

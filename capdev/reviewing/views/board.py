@@ -17,6 +17,7 @@ from capdev.accounts.models import User
 from capdev.accounts.requests import person_of
 from capdev.history.subjects import subjects
 from capdev.kernel.errors import DomainError
+from capdev.kernel.refusals import show_refusal
 from capdev.notices.actions import start_thread
 from capdev.reviewing import actions, rules
 from capdev.reviewing.forms import AskForm, DeadlineForm, DecisionForm, ReasonForm, TalkForm
@@ -61,7 +62,7 @@ def ask(request: HttpRequest, kind: str, uuid: UUID) -> HttpResponse:
         try:
             review = actions.ask_review(person_of(request), kind, subject, note=form.cleaned_data["note"])
         except DomainError as error:
-            form.add_error(None, str(error))
+            show_refusal(form, error)
         else:
             messages.success(request, _("The review is on the board."))
             return redirect(review)
@@ -163,7 +164,7 @@ def _with_form(
         try:
             act(form, person_of(request), review)
         except DomainError as error:
-            form.add_error(error.field if error.field in form.fields else None, str(error))
+            show_refusal(form, error)
         else:
             messages.success(request, done)
             return _after(request, review)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from capdev.accounts.requests import person_of
 from capdev.kernel.errors import DomainError
+from capdev.kernel.refusals import show_refusal
 from capdev.reviewing import actions, rules
 from capdev.reviewing.choices import ConflictKind
 from capdev.reviewing.forms import ConflictForm, LaterConflictForm, ScoreForm
@@ -53,7 +54,7 @@ def _answer(request: HttpRequest, found: Seat) -> HttpResponse:
         try:
             actions.declare_conflict(person, found, kind, form.cleaned_data["text"])
         except DomainError as error:
-            form.add_error(error.field if error.field in form.fields else None, str(error))
+            show_refusal(form, error)
         else:
             opened = kind == ConflictKind.NONE
             messages.success(
@@ -71,7 +72,7 @@ def _score(request: HttpRequest, found: Seat) -> HttpResponse:
         try:
             actions.give_scores(person, found, form.scoring())
         except DomainError as error:
-            form.add_error(error.field if error.field in form.fields else None, str(error))
+            show_refusal(form, error)
         else:
             messages.success(request, _("Your scores are in. You may change them until the scoring is closed."))
             return redirect("reviews:mine")
