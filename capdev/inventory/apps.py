@@ -13,11 +13,11 @@ class InventoryConfig(AppConfig):
         from capdev.history.subjects import subjects
         from capdev.inventory.actions import follow_concepts, follow_organisations
         from capdev.inventory.demo import DEMO, DEMO_REVIEWS
-        from capdev.inventory.desk import PANEL, TASKS
+        from capdev.inventory.desk import DESK_ACTIONS, DESK_PANELS, DESK_TASKS
         from capdev.inventory.following import open_following
         from capdev.inventory.menu import MENU
         from capdev.inventory.panels import DOCUMENTS, PANELS
-        from capdev.inventory.personal_data import DRAFTS
+        from capdev.inventory.personal_data import DRAFTS, IMPORTS, SUGGESTIONS
         from capdev.inventory.record_actions import RECORD_ACTIONS
         from capdev.inventory.reminding import KINDS as REMINDERS
         from capdev.inventory.sitemaps import SECTIONS
@@ -25,7 +25,6 @@ class InventoryConfig(AppConfig):
         from capdev.inventory.subjects import ACTS, SUBJECTS
         from capdev.inventory.threads import THREADS
         from capdev.inventory.told import KINDS
-        from capdev.inventory.waiting import FRESHNESS
         from capdev.kernel.starter import demo_sets, starter_loaders
         from capdev.network.desks import desk_panels, desk_tasks
         from capdev.network.signals import organisations_changed
@@ -41,22 +40,20 @@ class InventoryConfig(AppConfig):
         subjects.register(*SUBJECTS)
         acts.register(*ACTS)
         message_kinds.register(*KINDS, *REMINDERS)
-        record_actions.register(*RECORD_ACTIONS)
+        record_actions.register(*RECORD_ACTIONS, *DESK_ACTIONS)
         panels.register(*PANELS)
-        desk_panels.register(PANEL)
-        desk_tasks.register(TASKS, FRESHNESS)
+        desk_panels.register(*DESK_PANELS)
+        desk_tasks.register(*DESK_TASKS)
         open_threads_on(THREADS)
         open_following()
         menu.register(*MENU)
         document_links.register(DOCUMENTS)
         starter_loaders.register(LOADER)
         demo_sets.register(DEMO, DEMO_REVIEWS)
-        personal_data_sources.register(DRAFTS)
+        personal_data_sources.register(DRAFTS, IMPORTS, SUGGESTIONS)
         sitemap_sections.register(*SECTIONS)
         self._be_found()
         self._be_vetted()
-        self._take_proposals()
-        self._be_carried()
 
     def _be_found(self) -> None:
         from capdev.inventory.facets import INVENTORY_FACETS
@@ -72,17 +69,3 @@ class InventoryConfig(AppConfig):
         from capdev.reviewing.panels import open_to_board
 
         open_to_board(*REVIEWABLES)
-
-    def _take_proposals(self) -> None:
-        from capdev.accounts.personal_data import personal_data_sources
-        from capdev.inventory.proposals import PROPOSALS
-        from capdev.inventory.suggesters import SUGGESTIONS
-        from capdev.network.desks import desk_tasks
-
-        desk_tasks.register(PROPOSALS)
-        personal_data_sources.register(SUGGESTIONS)
-
-    def _be_carried(self) -> None:
-        from capdev.inventory.spreadsheets import open_spreadsheets
-
-        open_spreadsheets()

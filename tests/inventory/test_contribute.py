@@ -14,7 +14,7 @@ from capdev.inventory.actions.keep_draft import MOST_CHARACTERS, forget_old_draf
 from capdev.inventory.actions.likeness_keys import keep_likeness_keys
 from capdev.inventory.errors import NotYours
 from capdev.inventory.models import Activity, Draft, Practice, Record, Tool
-from capdev.inventory.personal_data import erase, export
+from capdev.inventory.personal_data import DRAFTS
 from capdev.network.models import Organisation
 from capdev.vocabularies.queries import forget_catalogue
 from tests import factories
@@ -132,8 +132,8 @@ def test_draft_when_much_too_long_then_refused_with_a_sentence(client: Client, b
 
 def test_drafts_when_a_person_asks_or_goes_then_given_out_and_gone(owner: User, organisation: Organisation) -> None:
     keep_draft(owner, start_draft(owner, "tool", organisation), {"title.en": ["Mine"]}, "Mine")
-    assert [draft["title"] for draft in export(owner)] == ["Mine"]
-    erase(owner)
+    assert [draft["title"] for draft in DRAFTS.export(owner)] == ["Mine"]
+    DRAFTS.erase(owner)
     assert not Draft.objects.exists()
 
 

@@ -34,7 +34,7 @@ from capdev.inventory.queries.duplicates import candidate_of, likely_duplicates
 from capdev.inventory.queries.merges import merged_into, merges_for, pairs_for
 from capdev.inventory.reports import Outcome
 from capdev.inventory.rules import can_merge, can_undo_merge
-from capdev.inventory.states import stated_now
+from capdev.inventory.stated import stated_now
 from capdev.kernel.errors import DomainError
 from capdev.kernel.publication import State
 from capdev.kernel.translated import TranslatedText

@@ -12,9 +12,9 @@ from capdev.inventory.actions import answer_suggestion, merge_records, set_visib
 from capdev.inventory.errors import NotYours, TooManySuggestions
 from capdev.inventory.items import RoleItem
 from capdev.inventory.models import Activity, Suggestion
+from capdev.inventory.personal_data import SUGGESTIONS
 from capdev.inventory.queries.suggestions import MOST_OPEN, suggestions_waiting
 from capdev.inventory.rules import can_answer_suggestion, can_see_suggestion, can_suggest
-from capdev.inventory.suggesters import SUGGESTIONS
 from capdev.kernel.errors import DomainError
 from capdev.kernel.translated import TranslatedText
 from capdev.network.models import Organisation

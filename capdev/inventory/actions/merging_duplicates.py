@@ -32,7 +32,7 @@ from capdev.inventory.models import (
 )
 from capdev.inventory.queries.records import TYPES
 from capdev.inventory.rules import can_merge, can_undo_merge
-from capdev.inventory.states import stated_now, writable_values
+from capdev.inventory.stated import stated_now, writable_values
 from capdev.kernel.errors import DomainError
 
 _STAYS: Final = (Check, Draft, DuplicateCheck, DuplicatePair, Fingerprint, LikenessKey, Merge, Reminder)

@@ -13,7 +13,7 @@ from capdev.inventory.actions.write_record import update_record
 from capdev.inventory.errors import NotYours
 from capdev.inventory.models import Record
 from capdev.inventory.rules import can_restore_state
-from capdev.inventory.states import differing, stated_now, stated_then, writable_values
+from capdev.inventory.stated import differing, stated_now, stated_then, writable_values
 from capdev.kernel.errors import DomainError
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)

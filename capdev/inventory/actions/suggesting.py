@@ -17,7 +17,7 @@ from capdev.inventory.queries.keepers import keepers_of
 from capdev.inventory.queries.records import TYPES
 from capdev.inventory.queries.suggestions import may_suggest_more
 from capdev.inventory.rules import can_answer_suggestion, can_suggest
-from capdev.inventory.states import differing, stated_now, writable_values
+from capdev.inventory.stated import differing, stated_now, writable_values
 from capdev.kernel.errors import DomainError
 from capdev.kernel.texts import writable
 from capdev.network.queries import convenors

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from capdev.inventory.actions.confirm_record import ENDED
+from capdev.inventory.forms.results import ResultsForm
 from capdev.inventory.models import Activity, Edition, Practice, Reminder, Tool
 from capdev.inventory.queries.freshness import Freshness, freshness_of
 from capdev.inventory.queries.reminders import waiting_editions, waiting_records
-from capdev.inventory.results_form import ResultsForm
 from capdev.inventory.showing import facts
 from capdev.network.models import Organisation
 from capdev.ui.formats import date_text, span_text

@@ -12,7 +12,7 @@ from capdev.inventory.likeness.sentences import SENTENCES
 from capdev.inventory.models import Record
 from capdev.inventory.queries.candidates import candidates_of
 from capdev.inventory.showing.values import field_label, is_translated, shown_value
-from capdev.inventory.states import differing, stated_now
+from capdev.inventory.stated import differing, stated_now
 from capdev.kernel.errors import Sentence
 from capdev.kernel.translated import TranslatedText
 from capdev.ui.parts import Badge, Text

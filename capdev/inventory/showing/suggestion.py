@@ -9,7 +9,7 @@ from capdev.inventory.models import Suggestion
 from capdev.inventory.queries.records import TYPES
 from capdev.inventory.showing.changes import difference_rows
 from capdev.inventory.showing.values import field_label
-from capdev.inventory.states import stated_now
+from capdev.inventory.stated import stated_now
 from capdev.ui.parts import Badge, Column, Text
 
 

@@ -20,7 +20,7 @@ from capdev.inventory.queries.records import TYPES
 from capdev.inventory.rules import can_edit, can_restore_state, can_see_history
 from capdev.inventory.showing.changes import columns, difference_rows, shown_changes
 from capdev.inventory.showing.pages import crumbs
-from capdev.inventory.states import differing, revision_now, stated_now, stated_then
+from capdev.inventory.stated import differing, revision_now, stated_now, stated_then
 from capdev.kernel.errors import DomainError
 from capdev.ui.paging import Pages
 from capdev.ui.parts import Link

@@ -17,10 +17,10 @@ from capdev.history.choices import Via
 from capdev.inventory.actions import confirm_record
 from capdev.inventory.actions.report_results import call_off, report_results
 from capdev.inventory.answering import BadLink, asked_by
+from capdev.inventory.forms.results import ResultsForm
 from capdev.inventory.models import Edition, Record
 from capdev.inventory.queries.pages import record_by_uuid
 from capdev.inventory.queries.reminders import reminder_at
-from capdev.inventory.results_form import ResultsForm
 from capdev.inventory.rules import can_confirm, can_edit
 from capdev.inventory.showing.confirming import answer_page, results_page, waiting_page
 from capdev.inventory.showing.links_kept import links_page

@@ -16,8 +16,8 @@ from capdev.accounts.models import User
 from capdev.accounts.requests import person_of
 from capdev.inventory.actions import sheet_imports as actions
 from capdev.inventory.exports.sheets.refused import write_refused
+from capdev.inventory.forms.upload import UploadForm
 from capdev.inventory.imports import running
-from capdev.inventory.imports.forms import UploadForm
 from capdev.inventory.models import SheetImport
 from capdev.inventory.queries.sheet_imports import imports_for
 from capdev.inventory.rules import can_import, can_see_import

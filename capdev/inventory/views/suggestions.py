@@ -14,11 +14,11 @@ from django.views.decorators.cache import never_cache
 from capdev.accounts.models import User
 from capdev.accounts.requests import person_of
 from capdev.inventory.actions import answer_suggestion, suggest_edit
+from capdev.inventory.forms.suggesting import SuggestForm
 from capdev.inventory.models import Suggestion
 from capdev.inventory.queries.suggestions import suggestions_by, suggestions_waiting
 from capdev.inventory.rules import can_answer_suggestion, can_edit, can_see_suggestion, can_suggest
 from capdev.inventory.showing.suggestion import shown_suggestion
-from capdev.inventory.suggesting_form import SuggestForm
 from capdev.inventory.views.changes import own_record
 from capdev.kernel.errors import DomainError
 from capdev.kernel.refusals import show_refusal

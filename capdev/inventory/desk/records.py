@@ -1,4 +1,4 @@
-"""What the inventory puts on desks: the table of an organisation's records, and what is to be done with them."""
+"""The table of an organisation's records, and what is to be done on their way to the public."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -52,5 +52,5 @@ def _of_person(person: User) -> Iterable[Task]:
     yield Task(said % {"count": checks}, f"{queue}?list=checks", SOON, checks)
 
 
-TASKS: Final = DeskTasks("inventory", _at_organisation, _of_person, 20)
+RECORDS: Final = DeskTasks("inventory", _at_organisation, _of_person, 20)
 PANEL: Final = DeskPanel("records", "inventory/desk/records.html", kept_panel, 10)

@@ -1,4 +1,4 @@
-"""What suggestions and likely duplicates put among the things to do next."""
+"""Suggested edits and likely duplicates that wait."""
 
 from collections.abc import Iterable
 from typing import Final

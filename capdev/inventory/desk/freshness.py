@@ -1,4 +1,4 @@
-"""What the inventory puts among the things to do next at an organisation's desk."""
+"""What is to be done so that records stay right."""
 
 from collections.abc import Iterable
 from typing import Final

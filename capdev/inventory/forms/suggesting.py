@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from capdev.inventory.fields import SUGGESTED
 from capdev.inventory.models import Record
-from capdev.inventory.states import differing, stated_now
+from capdev.inventory.stated import differing, stated_now
 from capdev.kernel.fields import TranslatedField
 from capdev.kernel.translated import TranslatedText
 from capdev.search.language_names import language_name

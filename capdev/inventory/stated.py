@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 from uuid import UUID
 
-from capdev.history.queries import revision_state
+from capdev.history.queries import latest_revisions, revision_state
 from capdev.inventory.axes import BY_CODE
 from capdev.inventory.fields import STATED
 from capdev.inventory.items import TermItem
@@ -15,6 +15,7 @@ from capdev.vocabularies.statements import state
 
 _NOT_BROUGHT_BACK: Final = frozenset({"visibility", "confirmed_on"})
 """Acts of their own, with rules of their own."""
+_EMPTY_AS_TEXT: Final = frozenset({"as_of", "published", "since"})
 
 
 def stated_now(record: Record) -> dict[str, Any]:
@@ -58,12 +59,7 @@ def writable_values(record: Record, values: Mapping[str, Any]) -> dict[str, Any]
     return written
 
 
-_EMPTY_AS_TEXT: Final = frozenset({"as_of", "published", "since"})
-
-
 def revision_now(uuid: UUID) -> int:
-    from capdev.history.queries import latest_revisions
-
     return latest_revisions([uuid]).get(uuid, 0)
 
 
