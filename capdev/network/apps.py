@@ -14,6 +14,7 @@ class NetworkConfig(AppConfig):
         from capdev.history.acts import acts
         from capdev.history.subjects import subjects
         from capdev.kernel.starter import demo_sets, starter_loaders
+        from capdev.network.board_tasks import BOARD_TASKS
         from capdev.network.demo import DEMO
         from capdev.network.demo_experts import DEMO_EXPERTS
         from capdev.network.desks import desk_tasks
@@ -46,7 +47,7 @@ class NetworkConfig(AppConfig):
         internal_readers.register(InternalReaders("network", can_see_internal))
         sitemap_sections.register(REGISTERS, ORGANISATIONS)
         panels.register(OWN_DESK)
-        desk_tasks.register(TASKS)
+        desk_tasks.register(TASKS, BOARD_TASKS)
         personal_data_sources.register(AFFILIATIONS, EXPERT)
         menu.register(DESK, EXPERT_DESK, EXPERT_ROSTER)
         record_actions.register(*ORGANISATION_ACTIONS)

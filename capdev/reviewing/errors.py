@@ -59,6 +59,11 @@ class NotChanged(DomainError):
         )
 
 
+class MarkGone(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("This mark has fallen already."), code="mark_gone")
+
+
 class UnknownSubject(DomainError):
     def __init__(self) -> None:
         super().__init__(_("There is nothing here that can be reviewed."), code="unknown_subject")

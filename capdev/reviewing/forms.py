@@ -37,6 +37,15 @@ class ReasonForm(forms.Form):
     )
 
 
+class WithdrawMarkForm(forms.Form):
+    reason = forms.CharField(
+        label=pgettext_lazy("of an act", "Reason"),
+        max_length=2000,
+        help_text=_("Everybody can read it on the page of the mark and on the record. Name no reviewer."),
+        widget=forms.Textarea(attrs=_LONG),
+    )
+
+
 class ConflictForm(forms.Form):
     """The declaration before anything opens."""
 

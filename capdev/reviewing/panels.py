@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from capdev.accounts.models import User
+from capdev.accounts.rules import is_reviewer
+from capdev.reviewing.queries.waiting import has_part_in_reviews
 from capdev.reviewing.reviewable import Reviewable, reviewables
 from capdev.reviewing.rules import can_ask_review, can_see_board
 from capdev.reviewing.showing.marks import mark_panel
@@ -48,9 +50,15 @@ def _desk(_request: HttpRequest, person: Any) -> Context | None:
     return desk_panel(person) if isinstance(person, User) else None
 
 
+def _takes_part(request: HttpRequest) -> bool:
+    """Shown to reviewers, to co-convenors, and to whoever has a part in a review."""
+    person = request.user
+    return isinstance(person, User) and (is_reviewer(person) or has_part_in_reviews(person))
+
+
 DESK: Final = Panel("reviews", "desk", "reviewing/panels/desk.html", _desk, 15)
 MENU: Final = (
-    MenuEntry("reviews", _("My reviews"), lambda: reverse("reviews:mine"), "desk", 16),
+    MenuEntry("reviews", _("My reviews"), lambda: reverse("reviews:mine"), "desk", 16, _takes_part),
     MenuEntry(
         "board", _("Advisory board"), lambda: reverse("reviewing:board"), "desk", 17,
         lambda request: can_see_board(request.user),

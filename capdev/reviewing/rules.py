@@ -10,7 +10,7 @@ from uuid import UUID
 from capdev.accounts.models import User
 from capdev.accounts.rules import Reader, is_co_convenor
 from capdev.reviewing.choices import OPEN_STATES, READING, ReviewState, SeatState
-from capdev.reviewing.models import Review, Seat
+from capdev.reviewing.models import Mark, Review, Seat
 from capdev.reviewing.queries.cases import seat_in
 from capdev.reviewing.queries.subject import AboutSubject, reviewable_of, subject_of
 from capdev.reviewing.reviewable import reviewables
@@ -49,6 +49,11 @@ def can_see_review(reader: Reader, review: Review) -> bool:
 
 def can_withdraw_review(reader: Reader, review: Review) -> bool:
     return review.is_open and (can_manage_review(reader, review) or _is_active_author(reader, review))
+
+
+def can_withdraw_mark(reader: Reader, mark: Mark) -> bool:
+    """Who could decide the review that gave it, as long as the mark stands."""
+    return mark.fell_at is None and can_manage_review(reader, mark.review)
 
 
 def can_see_invitation(reader: Reader, seat: Seat) -> bool:

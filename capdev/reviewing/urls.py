@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from capdev.reviewing.views import board, desk, public
+from capdev.reviewing.views import board, desk, marks, public
 
 app_name = "reviewing"
 urlpatterns: list[URLPattern] = [
     path("", public.about, name="about"),
     path("rubrics/<slug:code>/<int:version>/", public.rubric, name="rubric"),
     path("marks/<uuid:uuid>/", public.mark, name="mark"),
+    path("marks/<uuid:uuid>/withdraw/", marks.withdraw, name="withdraw-mark"),
     path("board/", board.board, name="board"),
     path("ask/<slug:kind>/<uuid:uuid>/", board.ask, name="ask"),
     path("cases/<uuid:uuid>/", board.case, name="case"),

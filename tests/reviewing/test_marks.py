@@ -6,13 +6,14 @@ from django.urls import reverse
 from time_machine import Traveller
 
 from capdev.accounts.models import User
+from capdev.history.models import Change
 from capdev.inventory.actions import update_record
 from capdev.inventory.models import Tool
 from capdev.inventory.search_entries import entry_kind
 from capdev.kernel.translated import TranslatedText
 from capdev.notices.models import Notice
 from capdev.reviewing import actions
-from capdev.reviewing.errors import NotChanged
+from capdev.reviewing.errors import MarkGone, NotChanged, TextNeeded
 from capdev.reviewing.models import Mark, Review, Seat
 from capdev.reviewing.queries import mark_of
 from capdev.search.models import StaleEntry
@@ -115,10 +116,41 @@ def test_mark_when_withdrawn_then_falls_with_its_reason(
         actions.withdraw_mark(owner, mark, "I say so")
     actions.withdraw_mark(co_convenor, mark, "The sources were invented.")
     assert mark_of(tool.uuid) is None
-    assert (
-        "Advisory board"
-        not in client.get(tool.get_absolute_url()).content.decode().split("<main")[1].split("</main")[0]
-    )
+    for address in (tool.get_absolute_url(), mark.get_absolute_url()):
+        page = client.get(address).content.decode()
+        assert "No longer vetted" in page
+        assert "The sources were invented." in page
+    assert Notice.objects.filter(kind="mark_fell", user=owner).exists()
+    kept = Change.objects.get(act="fall", subject_uuid=mark.uuid)
+    assert (kept.actor, kept.note) == (co_convenor, "The sources were invented.")
+    with pytest.raises(MarkGone):
+        actions.withdraw_mark(co_convenor, mark, "Once more")
+    with pytest.raises(TextNeeded):
+        actions.withdraw_mark(co_convenor, mark, " ")
+
+
+def test_review_when_its_mark_was_withdrawn_then_the_next_one_is_whole(
+    client: Client, mark: Mark, tool: Tool, co_convenor: User, owner: User
+) -> None:
+    actions.withdraw_mark(co_convenor, mark, "The sources were invented.")
+    client.force_login(owner)
+    assert "Ask for a re-check" not in client.get(tool.get_absolute_url()).content.decode()
+    review = actions.ask_review(owner, "tool", tool)
+    assert (review.recheck_of, review.seats_wanted) == (None, 3)
+
+
+def test_withdrawal_when_made_on_its_page_then_asks_for_the_reason_first(
+    client: Client, mark: Mark, co_convenor: User
+) -> None:
+    client.force_login(co_convenor)
+    address = reverse("reviewing:withdraw-mark", args=[mark.uuid])
+    assert address in client.get(mark.get_absolute_url()).content.decode()
+    assert client.post(address, {"reason": " "}).status_code == 200
+    assert mark_of(mark.subject_uuid) == mark
+    answer = client.post(address, {"reason": "<b>Invented</b> sources"}, follow=True)
+    assert "The mark is withdrawn." in answer.content.decode()
+    assert "&lt;b&gt;Invented&lt;/b&gt; sources" in answer.content.decode()
+    assert client.get(address).status_code == 404
 
 
 def test_public_pages_when_opened_by_anybody_then_explain(client: Client, mark: Mark) -> None:

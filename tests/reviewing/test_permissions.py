@@ -12,7 +12,7 @@ from capdev.accounts.models import User
 from capdev.inventory.models import Tool
 from capdev.kernel.errors import DomainError
 from capdev.reviewing import actions, rules
-from capdev.reviewing.models import Review, Seat
+from capdev.reviewing.models import Mark, Review, Seat
 from tests import factories
 from tests.reviewing.board import again, declare_none, invite, score
 
@@ -148,6 +148,23 @@ def test_decision_when_tried_by_each_of_the_cast_then_by_impartial_co_convenors_
     decided = again(review).state == "refused"
     assert decided is (who in MANAGES)
     assert answer.status_code in ({302} if who in {*MANAGES, "visitor"} else {200, 404})
+
+
+@pytest.mark.parametrize("who", CAST)
+def test_mark_when_withdrawn_by_each_of_the_cast_then_by_impartial_co_convenors_alone(
+    who: str, review: Review, seats: list[Seat], co_convenor: User, person: Callable[[str], Person]
+) -> None:
+    asking = person(who)
+    for seat in Seat.objects.filter(review=review, state="open"):
+        score(seat, 4)
+    actions.decide_review(co_convenor, review, "accept", "Sound.")
+    mark = Mark.objects.get()
+    assert rules.can_withdraw_mark(asking, mark) is (who in MANAGES)
+    address = reverse("reviewing:withdraw-mark", args=[mark.uuid])
+    answer = _client(asking).post(address, {"reason": "Invented"})
+    assert answer.status_code == (302 if who in {*MANAGES, "visitor"} else 404)
+    mark.refresh_from_db()
+    assert (mark.fall_reason == "withdrawn") is (who in MANAGES)
 
 
 @pytest.mark.parametrize("who", CAST)

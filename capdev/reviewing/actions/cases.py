@@ -130,7 +130,7 @@ def _to_recheck(kind: str, subject: Any, rubric: Rubric) -> Mark | None:
 @transaction.atomic
 def forget_subject(subject_uuid: UUID) -> None:
     """A person erased what was reviewed: nothing of it is kept, reviews under way end, a mark in force falls."""
-    Mark.objects.filter(subject_uuid=subject_uuid).update(material={})
+    Mark.objects.filter(subject_uuid=subject_uuid).update(material={}, fall_note="")
     held = Mark.objects.filter(subject_uuid=subject_uuid, fell_at=None)
     held.update(fell_at=timezone.now(), fall_reason=FallReason.WITHDRAWN)
     for row in Review.objects.select_for_update(of=("self",)).filter(subject_uuid=subject_uuid):

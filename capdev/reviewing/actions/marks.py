@@ -9,16 +9,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from capdev.accounts.models import User
-from capdev.accounts.rules import is_co_convenor
 from capdev.history.actions import record
 from capdev.history.choices import Via
+from capdev.kernel.languages import canonical_tag
 from capdev.reviewing.actions.telling import tell_of_mark
 from capdev.reviewing.choices import FallReason
-from capdev.reviewing.errors import NotYourReview, TextNeeded, UnknownSubject
+from capdev.reviewing.errors import MarkGone, NotYourReview, TextNeeded, UnknownSubject
 from capdev.reviewing.models import Mark, Review
 from capdev.reviewing.queries.marks import marks_expired
 from capdev.reviewing.queries.subject import changed_since, reviewable_of, subject_of
 from capdev.reviewing.reviewable import reviewables
+from capdev.reviewing.rules import can_manage_review
 
 _AT_ONCE = 500
 
@@ -42,16 +43,22 @@ def give_mark(review: Review, user: User | None) -> Mark:
 
 
 @transaction.atomic
-def withdraw_mark(user: User, mark: Mark, reason: str) -> None:
-    """The mark falls because the board says so. Raises ``NotYourReview``, ``TextNeeded``."""
-    if not is_co_convenor(user):
+def withdraw_mark(user: User, mark: Mark, reason: str, language: str = "en") -> Mark:
+    """The mark falls because the board says so, and its page gives the reason; authors and co-convenors are told.
+
+    Raises ``NotYourReview``, ``TextNeeded``, ``MarkGone``.
+    """
+    row = Mark.objects.select_for_update(of=("self",)).select_related("review").get(pk=mark.pk)
+    if not can_manage_review(user, row.review):
         raise NotYourReview
-    if not reason.strip():
+    if not (reason := reason.strip()[:2000]):
         raise TextNeeded("reason")
-    row = Mark.objects.select_for_update().get(pk=mark.pk)
-    if row.fell_at is None:
-        _fall(row, FallReason.WITHDRAWN, user, reason.strip()[:2000])
-        tell_of_mark("mark_withdrawn", row)
+    if row.fell_at is not None:
+        raise MarkGone
+    row.fall_note, row.fall_language = reason, canonical_tag(language)
+    _fall(row, FallReason.WITHDRAWN, user, reason)
+    tell_of_mark("mark_withdrawn", row)
+    return row
 
 
 def drop_changed_marks(subject_uuids: Collection[UUID] | None = None) -> int:
@@ -97,7 +104,7 @@ def months_later(day: date, months: int) -> date:
 
 def _fall(mark: Mark, reason: FallReason, user: User | None, note: str = "") -> None:
     mark.fell_at, mark.fall_reason = timezone.now(), reason
-    mark.save(update_fields=["fell_at", "fall_reason", "changed_at"])
+    mark.save(update_fields=["fell_at", "fall_reason", "fall_note", "fall_language", "changed_at"])
     record("mark", mark.uuid, "fall", {}, {"reason": str(reason)}, actor=user, via=Via.FORM if user else Via.SYSTEM,
            note=note)  # fmt: skip
     kind = reviewables.get(mark.subject_kind)

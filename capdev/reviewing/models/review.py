@@ -69,6 +69,7 @@ class Mark(Identified):
     """Says in public that a subject was vetted: when, by which rubric, what of it, until when.
 
     ``material`` is the content that was vetted. It holds while ``fell_at`` is empty and the day is not past.
+    ``fall_note`` is the public reason of the board that withdrew it.
     """
 
     subject_kind = models.CharField(max_length=32)
@@ -80,6 +81,8 @@ class Mark(Identified):
     expires_on = models.DateField()
     fell_at = models.DateTimeField(null=True, blank=True)
     fall_reason = models.CharField(max_length=16, choices=FallReason, blank=True)
+    fall_note = models.TextField(blank=True)
+    fall_language = models.CharField(max_length=16, blank=True)
 
     class Meta:
         verbose_name = _("vetted mark")

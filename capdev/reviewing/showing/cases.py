@@ -122,6 +122,9 @@ def _facts(review: Review, kind: Sentence) -> list[Fact]:
         facts.append(Fact(gettext("Note to the board"), LanguageText(review.note, "und")))
     if review.decided_at:
         facts.append(Fact(gettext("Decided on"), date_text(review.decided_at.date())))
+    if (mark := getattr(review, "mark", None)) is not None:
+        held = gettext("Vetted") if mark.fell_at is None else gettext("No longer vetted")
+        facts.append(Fact(gettext("Vetted mark"), Link(date_text(mark.given_on), mark.get_absolute_url(), note=held)))
     return facts
 
 

@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from capdev.accounts.rules import Reader
-from capdev.kernel.translated import TranslatedText
+from capdev.kernel.translated import LanguageText, TranslatedText
 from capdev.reviewing.choices import FallReason
 from capdev.reviewing.material import shown_material
 from capdev.reviewing.models import Mark, Rubric
 from capdev.reviewing.queries.marks import latest_mark_of, marked_subject
 from capdev.reviewing.queries.subject import reviewable_of, titles_of
+from capdev.reviewing.rules import can_withdraw_mark
 from capdev.reviewing.showing.cases import rows
 from capdev.ui.formats import date_text
 from capdev.ui.parts import Badge, Fact, Link
@@ -36,15 +37,22 @@ def mark_facts(mark: Mark) -> list[Fact]:
     if mark.fell_at is not None:
         reason = FallReason(mark.fall_reason).label
         facts.append(Fact(gettext("Fell on"), date_text(mark.fell_at.date()), note=reason))
+    if mark.fall_note:
+        facts.append(Fact(gettext("Reason of the board"), LanguageText(mark.fall_note, mark.fall_language or "und")))
     return facts
 
 
 def mark_panel(subject_uuid: UUID, *, may_ask: str = "") -> dict[str, Any] | None:
-    """What a record's page says of its mark, or of the one that it lost; ``None`` for what never bore one."""
+    """What a record's page says of its mark, or of the one that it lost; ``None`` for what never bore one.
+
+    A mark that was withdrawn is followed by a whole review, not by a re-check.
+    """
     mark = latest_mark_of(subject_uuid)
-    if mark is None or mark.fall_reason == FallReason.WITHDRAWN:
+    if mark is None:
         return None
-    return {"mark": mark, "badge": mark_badge(mark), "facts": mark_facts(mark), "ask": may_ask if mark.fell_at else ""}
+    is_withdrawn = mark.fall_reason == FallReason.WITHDRAWN
+    ask = may_ask if mark.fell_at and not is_withdrawn else ""
+    return {"mark": mark, "badge": mark_badge(mark), "facts": mark_facts(mark), "ask": ask}
 
 
 def mark_page(reader: Reader, mark: Mark) -> dict[str, Any] | None:
@@ -60,6 +68,7 @@ def mark_page(reader: Reader, mark: Mark) -> dict[str, Any] | None:
         "record": Link(title, found[0].address(found[1])),
         "badge": mark_badge(mark),
         "facts": mark_facts(mark),
+        "can_withdraw": can_withdraw_mark(reader, mark),
         "material": rows(shown_material(mark.material, kind.labels if kind else {}), kind),
         "crumbs": [Link(gettext("How vetting works"), reverse("reviewing:about")), Link(title)],
     }
