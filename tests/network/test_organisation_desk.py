@@ -110,5 +110,5 @@ def test_own_desk_when_many_organisations_then_asks_the_database_as_often(
         factories.affiliation(owner, factories.organisation(), role="editor")
     client: Any = _as(owner)
     client.get("/en/me/")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(20):
         client.get("/en/me/")
