@@ -6,7 +6,7 @@ is not spoken of and stays as it is; an empty value or collection says that ther
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from capdev.inventory.choices import RecordType
 from capdev.kernel.publication import State
@@ -14,6 +14,8 @@ from capdev.kernel.translated import TranslatedText
 
 Identifier = tuple[str, str]
 """Register and value, for example ``("starter", "act0001")``."""
+OWN: Final = "uuid"
+"""The register of the portal itself: every record has a place in it without an identifier being kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,13 @@ class ToolItem(RecordItem):
 @dataclass(frozen=True, kw_only=True)
 class PracticeItem(RecordItem):
     type: ClassVar[RecordType] = RecordType.PRACTICE
+
+
+ITEMS: Final[dict[str, type[RecordItem]]] = {
+    RecordType.ACTIVITY: ActivityItem,
+    RecordType.TOOL: ToolItem,
+    RecordType.PRACTICE: PracticeItem,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from capdev.inventory.actions.confirm_record import ENDED
 from capdev.inventory.answering import answer_token
 from capdev.inventory.models import Record, Reminder
 from capdev.inventory.queries.freshness import Freshness, freshness_of
-from capdev.inventory.queries.records import TYPES
+from capdev.inventory.queries.records import of_own_type
 from capdev.inventory.queries.reminders import reminder_at
 from capdev.kernel.identifiers import whole_address
 from capdev.kernel.publication import State
@@ -26,7 +26,7 @@ def _confirm(notice: Notice) -> Prepared:
     reminder = _reminder(notice)
     if reminder is None or notice.user is None or reminder.answer:
         return None
-    record = TYPES[reminder.record.type].objects.get(pk=reminder.record_id)
+    record = of_own_type(reminder.record)
     standing = freshness_of(record, timezone.localdate())
     if standing.state not in {Freshness.DUE, Freshness.UNCONFIRMED}:
         return None

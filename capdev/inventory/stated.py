@@ -9,7 +9,7 @@ from capdev.inventory.axes import BY_CODE
 from capdev.inventory.fields import STATED
 from capdev.inventory.items import TermItem
 from capdev.inventory.models import Record
-from capdev.inventory.queries.records import TYPES
+from capdev.inventory.queries.records import of_own_type
 from capdev.kernel.translated import TranslatedText
 from capdev.vocabularies.statements import state
 
@@ -20,7 +20,7 @@ _EMPTY_AS_TEXT: Final = frozenset({"as_of", "published", "since"})
 
 def stated_now(record: Record) -> dict[str, Any]:
     """Its fields and the codes along each axis, JSON-safe. Two queries."""
-    own = TYPES[record.type].objects.get(pk=record.pk)
+    own = of_own_type(record)
     found = {name: value for name, value in state(own, STATED[record.type]).items() if name not in _NOT_BROUGHT_BACK}
     axes: dict[str, list[str]] = {f"terms.{axis}": [] for axis in BY_CODE}
     for axis, code in record.terms.order_by("axis", "pk").values_list("axis", "concept__code"):

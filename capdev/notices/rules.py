@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from capdev.accounts.models import User
 from capdev.accounts.rules import Reader, is_co_convenor
-from capdev.history.subjects import find_subject, subjects
+from capdev.history.subjects import subjects
 from capdev.notices.choices import Part
 from capdev.notices.models import Notice, Post, Thread
 from capdev.notices.policies import thread_policies
@@ -75,12 +75,6 @@ def can_hide_post(reader: Reader, post: Post) -> bool:
 
 def can_read_notice(reader: Reader, notice: Notice) -> bool:
     return isinstance(reader, User) and notice.user_id == reader.pk
-
-
-def can_ask_about(reader: Reader, uuid: Any) -> bool:
-    """Whether a question on the record of this uuid may be asked by this reader."""
-    found = find_subject(uuid)
-    return found is not None and can_start_thread(reader, found[0].key, found[1])
 
 
 def _is_active(reader: Reader) -> bool:

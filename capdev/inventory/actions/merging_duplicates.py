@@ -30,7 +30,7 @@ from capdev.inventory.models import (
     Record,
     Reminder,
 )
-from capdev.inventory.queries.records import TYPES
+from capdev.inventory.queries.records import of_own_type
 from capdev.inventory.rules import can_merge, can_undo_merge
 from capdev.inventory.stated import stated_now, writable_values
 from capdev.kernel.errors import DomainError
@@ -113,7 +113,7 @@ def tell_apart(user: User, one: Record, other: Record, *, distinct: bool = True)
 def _locked(one: Record, other: Record) -> tuple[Any, Any]:
     keys = sorted({one.pk, other.pk})
     list(Record.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
-    rows = [TYPES[row.type].objects.get(pk=row.pk) for row in (one, other)]
+    rows = [of_own_type(row) for row in (one, other)]
     return rows[0], rows[1]
 
 

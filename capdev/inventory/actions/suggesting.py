@@ -14,7 +14,7 @@ from capdev.inventory.errors import NotYours, TooManySuggestions
 from capdev.inventory.fields import SUGGESTED
 from capdev.inventory.models import Record, Suggestion
 from capdev.inventory.queries.keepers import keepers_of
-from capdev.inventory.queries.records import TYPES
+from capdev.inventory.queries.records import of_own_type
 from capdev.inventory.queries.suggestions import may_suggest_more
 from capdev.inventory.rules import can_answer_suggestion, can_suggest
 from capdev.inventory.stated import differing, stated_now, writable_values
@@ -43,7 +43,7 @@ def suggest_edit(
         raise TooManySuggestions
     if Suggestion.objects.filter(by=user, record=record, answered_at=None).exists():
         raise DomainError(_("Your earlier suggestion on this record waits for an answer."))
-    own = TYPES[record.type].objects.get(pk=record.pk)
+    own = of_own_type(record)
     foreign = [name for name in changes if name not in SUGGESTED[own.type]]
     if foreign:
         raise DomainError(_("There is no such field."), field=foreign[0])
@@ -84,7 +84,7 @@ def answer_suggestion(user: User, suggestion: Suggestion, accepted: Collection[s
     if held.answered_at is not None:
         raise DomainError(_("This suggestion has been answered."))
     names = [name for name in held.changes if name in accepted]
-    own = TYPES[held.record.type].objects.get(pk=held.record.pk)
+    own = of_own_type(held.record)
     if names:
         values = writable_values(own, {name: _merged(own, name, held) for name in names})
         note = str(format_lazy(_("Suggested by a reader: {reason}"), reason=held.reason))

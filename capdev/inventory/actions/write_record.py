@@ -14,11 +14,11 @@ from capdev.history.actions import keep_former_slug, record
 from capdev.history.choices import Via
 from capdev.inventory.actions.checks import looked_at_afterwards
 from capdev.inventory.actions.merging.batch import Batch
-from capdev.inventory.actions.merging.known import MODELS, OWN
 from capdev.inventory.actions.staleness import mark_records_stale
 from capdev.inventory.errors import NotYours
-from capdev.inventory.items import ActivityItem, PracticeItem, RecordItem, RoleItem, ToolItem
+from capdev.inventory.items import ITEMS, OWN, RecordItem, RoleItem
 from capdev.inventory.models import Record
+from capdev.inventory.queries.records import TYPES
 from capdev.inventory.reports import ItemOutcome, Outcome
 from capdev.inventory.rules import can_create, can_edit
 from capdev.kernel.errors import DomainError, InvalidInput
@@ -27,7 +27,6 @@ from capdev.kernel.slugs import slug_base
 from capdev.network.models import Organisation
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
-_ITEMS: Final[dict[str, type[RecordItem]]] = {"activity": ActivityItem, "tool": ToolItem, "practice": PracticeItem}
 _PARTS: Final = frozenset({"roles", "links", "components", "versions"})
 
 
@@ -46,7 +45,7 @@ def create_draft(
         fields = {**fields, "roles": (RoleItem((OWN, str(organisation.uuid)), "lead"),)}
     uuid = uuid4()
     _write(user, _item(type_, str(uuid), fields), via)
-    return MODELS[type_].objects.get(uuid=uuid)
+    return TYPES[type_].objects.get(uuid=uuid)
 
 
 @transaction.atomic
@@ -74,7 +73,7 @@ def _item(type_: str, uuid: str, fields: Mapping[str, Any], source: str = "") ->
     terms = {name.removeprefix("terms."): said for name, said in fields.items() if name.startswith("terms.")}
     parts: dict[str, Any] = {name: tuple(said) for name, said in fields.items() if name in _PARTS}
     own = {name: said for name, said in fields.items() if name not in parts and not name.startswith("terms.")}
-    kind = _ITEMS[type_]
+    kind = ITEMS[type_]
     foreign = [name for name in parts if name not in kind.__dataclass_fields__]
     if foreign:
         raise DomainError(_("There is no such field."), field=foreign[0])

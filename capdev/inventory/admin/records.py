@@ -19,10 +19,9 @@ from capdev.accounts.models import User
 from capdev.history.administration import ForConvenors, InlineRows, Move, MovingAdmin, formset_of, kept_rows, texts_of
 from capdev.history.choices import Via
 from capdev.inventory import actions
-from capdev.inventory.actions.merging.known import OWN
 from capdev.inventory.axes import AXES, BY_CODE
 from capdev.inventory.fields import STATED
-from capdev.inventory.items import ComponentItem, LinkItem, RoleItem, TermItem, VersionItem
+from capdev.inventory.items import OWN, ComponentItem, LinkItem, RoleItem, TermItem, VersionItem
 from capdev.inventory.models import (
     Activity,
     AlternateLink,

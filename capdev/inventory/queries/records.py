@@ -8,11 +8,16 @@ from capdev.inventory.choices import Visibility
 from capdev.inventory.models import Activity, Edition, Figure, Practice, Record, Relation, Role, Term, Tool
 from capdev.kernel.publication import State
 
-TYPES: Final[dict[str, type[Record]]] = {
+TYPES: Final[dict[str, type[Activity | Tool | Practice]]] = {
     "activity": Activity,
     "tool": Tool,
     "practice": Practice,
 }
+
+
+def of_own_type(record: Record) -> Activity | Tool | Practice:
+    """The same record as activity, tool or practice. One query."""
+    return TYPES[record.type].objects.get(pk=record.pk)
 
 
 def shown(*, sees_internal: bool = False) -> QuerySet[Record]:

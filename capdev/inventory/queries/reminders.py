@@ -12,7 +12,7 @@ from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from capdev.inventory.choices import ActivityStatus, EditionStatus
-from capdev.inventory.models import Edition, Record, Reminder, Role
+from capdev.inventory.models import Edition, Reminder, Role
 from capdev.inventory.queries.freshness import Freshness, Standing, freshness_of
 from capdev.inventory.queries.records import TYPES
 from capdev.kernel.publication import State
@@ -75,11 +75,6 @@ def waiting_editions(organisation: Organisation, today: date) -> QuerySet[Editio
     """Editions of the organisation's activities that took place lately and report no figure, the latest first."""
     ours = Role.objects.filter(organisation=organisation)
     return _held_without_figures(ours, today).select_related("activity").order_by("-last_day", "pk")
-
-
-def latest_reminder(record: Record) -> Reminder | None:
-    """What the owner of a record was last asked about it as a whole. One query."""
-    return Reminder.objects.filter(record=record, kind=Reminder.Kind.CONFIRM).first()
 
 
 def reminder_at(uuid: UUID) -> Reminder | None:

@@ -19,7 +19,7 @@ from capdev.inventory.models import (
     Term,
 )
 from capdev.inventory.queries.records import TYPES
-from capdev.inventory.sheets.columns import Column, Kind, Place, Sheet, parts_of_type, sheet_of_type
+from capdev.inventory.sheets.columns import Column, Kind, Place, Sheet, parts_of_type
 from capdev.inventory.sheets.texts import normal
 from capdev.kernel.translated import TranslatedText
 from capdev.vocabularies.catalogue import Catalogue
@@ -136,13 +136,3 @@ def record_keys(records: models.QuerySet[Record]) -> dict[str, list[int]]:
     for key, type_ in records.values_list("pk", "type"):
         found.setdefault(type_, []).append(key)
     return found
-
-
-def sheets_of_types(types: Iterable[str]) -> list[Sheet]:
-    """The sheets that records of these types fill, in the order of a workbook."""
-    from capdev.inventory.sheets.columns import sheets
-
-    wanted = {sheet_of_type(type_).code for type_ in types} | {
-        one.code for type_ in types for one in parts_of_type(type_)
-    }
-    return [one for one in sheets() if one.code in wanted]

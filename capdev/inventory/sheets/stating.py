@@ -6,26 +6,22 @@ value}], "source", "as_of"}``; what is missing is not spoken of.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
-from capdev.inventory.actions.merging.known import OWN
 from capdev.inventory.items import (
-    ActivityItem,
+    ITEMS,
+    OWN,
     ComponentItem,
     EditionItem,
     LinkItem,
-    PracticeItem,
     RecordItem,
     RoleItem,
     TermItem,
-    ToolItem,
     VersionItem,
 )
 from capdev.kernel.publication import State
 from capdev.kernel.translated import TranslatedText
-
-_ITEMS: Final[dict[str, type[RecordItem]]] = {"activity": ActivityItem, "tool": ToolItem, "practice": PracticeItem}
 
 
 def item_of(type_: str, uuid: UUID, said: Mapping[str, Any], *, is_new: bool, state: str = State.DRAFT) -> RecordItem:
@@ -37,7 +33,7 @@ def item_of(type_: str, uuid: UUID, said: Mapping[str, Any], *, is_new: bool, st
         parts["components"] = tuple(_component(one) for one in said["components"])
     if "versions" in said:
         parts["versions"] = tuple(VersionItem(**one) for one in said["versions"])
-    return _ITEMS[type_](
+    return ITEMS[type_](
         identifiers=((OWN, str(uuid)), *((scheme, value) for scheme, value in said.get("names", ()))),
         fields=said.get("fields", {}),
         terms={axis: tuple(TermItem(*one) for one in terms) for axis, terms in said.get("terms", {}).items()},

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from capdev.inventory.models import Suggestion
-from capdev.inventory.queries.records import TYPES
+from capdev.inventory.queries.records import of_own_type
 from capdev.inventory.showing.changes import difference_rows
 from capdev.inventory.showing.values import field_label
 from capdev.inventory.stated import stated_now
@@ -25,7 +25,7 @@ class SuggestedField:
 
 
 def shown_suggestion(suggestion: Suggestion, *, names_author: bool) -> dict[str, Any]:
-    own = TYPES[suggestion.record.type].objects.get(pk=suggestion.record.pk)
+    own = of_own_type(suggestion.record)
     now = stated_now(own)
     return {
         "record": own,

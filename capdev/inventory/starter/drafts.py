@@ -8,16 +8,14 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from capdev.inventory.items import (
-    ActivityItem,
+    ITEMS,
     ComponentItem,
     EditionItem,
     Identifier,
     LinkItem,
-    PracticeItem,
     RecordItem,
     RoleItem,
     TermItem,
-    ToolItem,
     VersionItem,
 )
 from capdev.kernel.errors import DomainError
@@ -26,7 +24,6 @@ from capdev.kernel.translated import TranslatedText
 from capdev.vocabularies.queries import concept
 
 REGISTER: Final = "starter"
-_ITEMS: Final[dict[str, type[RecordItem]]] = {"activity": ActivityItem, "tool": ToolItem, "practice": PracticeItem}
 
 
 def starter(key: str) -> Identifier:
@@ -70,7 +67,7 @@ class Draft:
             own = {"editions": tuple(self.editions), "components": tuple(self.components)}
         elif self.type == "tool":
             own = {"versions": tuple(self.versions)}
-        return _ITEMS[self.type](
+        return ITEMS[self.type](
             identifiers=(starter(self.row["id"]),),
             fields={**self.fields, "method": TranslatedText.of("; ".join(self.methods))},
             terms={axis: tuple(self.terms.get(axis, {}).values()) for axis in axes},

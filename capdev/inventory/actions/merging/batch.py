@@ -17,12 +17,13 @@ from capdev.inventory.actions.likeness_keys import keep_likeness_keys
 from capdev.inventory.actions.merging.collections import COLLECTIONS, Collection, Parts, Writes, rows_there
 from capdev.inventory.actions.merging.editions import Editions, Stated, read_editions
 from capdev.inventory.actions.merging.fingerprints import Fingerprints
-from capdev.inventory.actions.merging.known import MODELS, OWN, Known
+from capdev.inventory.actions.merging.known import Known
 from capdev.inventory.actions.merging.slugs import give_slugs
 from capdev.inventory.actions.staleness import mark_records_stale
 from capdev.inventory.fields import HELD, STATED, record_state
-from capdev.inventory.items import Identifier, RecordItem
+from capdev.inventory.items import OWN, Identifier, RecordItem
 from capdev.inventory.models import Record, RecordIdentifier
+from capdev.inventory.queries.records import TYPES
 from capdev.inventory.reports import ItemOutcome, Outcome, refused
 from capdev.kernel.bulk import insert_with_parent
 from capdev.kernel.errors import DomainError
@@ -105,7 +106,7 @@ class Batch:
         for name in item.fields:
             if name not in STATED[item.type]:
                 raise DomainError(_("There is no such field."), field=name)
-        values = values_of(MODELS[item.type], {**sourced, **item.fields})
+        values = values_of(TYPES[item.type], {**sourced, **item.fields})
         missing = [name for name in _NEEDED[item.type] if record is None and not values.get(name)]
         if missing:
             raise DomainError(format_lazy(_("A new record needs “{field}”."), field=missing[0]), field=missing[0])
@@ -115,7 +116,7 @@ class Batch:
     def _insert(self, reads: dict[int, Read], editions: Editions) -> None:
         now = timezone.now()
         for read in reads.values():
-            record = MODELS[read.item.type](type=read.item.type, state=read.item.state, is_demo=read.item.is_demo)
+            record = TYPES[read.item.type](type=read.item.type, state=read.item.state, is_demo=read.item.is_demo)
             record.published_at = now if record.state == State.PUBLISHED else None
             apply_values(record, read.values)
             self._note_origin(read.item, record, read.item.fields)
@@ -124,7 +125,7 @@ class Batch:
             read.record = record
             self.new.append((read.item, record))
         give_slugs(self.new)
-        for type_ in MODELS:
+        for type_ in TYPES:
             insert_with_parent(Record, [record for item, record in self.new if item.type == type_])
         for at, read in reads.items():
             made = _there(read)
@@ -231,7 +232,7 @@ class Batch:
         rows = [row for row, _names in self.changed.values()]
         names = {name for _row, changed in self.changed.values() for name in changed}
         Record.objects.bulk_update(rows, [*_NOTED, *sorted(names & HELD["record"])], batch_size=100)
-        for type_, model in MODELS.items():
+        for type_, model in TYPES.items():
             own = sorted(names & HELD[type_])
             if own:
                 found = [row for row in rows if row.type == type_]

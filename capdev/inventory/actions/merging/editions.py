@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from capdev.inventory.actions.merging.known import OWN, Known, uuids_of
-from capdev.inventory.items import ActivityItem, EditionItem, RecordItem
+from capdev.inventory.actions.merging.known import Known, uuids_of
+from capdev.inventory.items import OWN, ActivityItem, EditionItem, RecordItem
 from capdev.inventory.models import Activity, Edition, Record
 from capdev.kernel.errors import DomainError, InvalidInput
 from capdev.vocabularies.statements import apply_values, state, values_of

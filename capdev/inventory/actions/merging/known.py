@@ -3,30 +3,19 @@
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Final
 from uuid import UUID
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from capdev.inventory.choices import RecordType
-from capdev.inventory.items import Identifier, RecordItem
+from capdev.inventory.items import OWN, Identifier, RecordItem
 from capdev.inventory.models import Activity, Practice, Record, RecordIdentifier, Tool
+from capdev.inventory.queries.records import TYPES
 from capdev.kernel.errors import DomainError
 from capdev.network.models import Organisation
 from capdev.network.queries import organisations_by_identifier
 from capdev.vocabularies.catalogue import Catalogue
 from capdev.vocabularies.queries import catalogue
-
-MODELS: Final[dict[str, type[Activity | Tool | Practice]]] = {
-    RecordType.ACTIVITY: Activity,
-    RecordType.TOOL: Tool,
-    RecordType.PRACTICE: Practice,
-}
-
-
-OWN: Final = "uuid"
-"""The register of the portal itself: every record has a place in it without an identifier being kept."""
 
 
 @dataclass(slots=True)
@@ -45,7 +34,7 @@ class Known:
         known = cls(catalogue())
         known.identifiers = records_by_identifier([one for item in items for one in item.identifiers])
         keys = set(known.identifiers.values())
-        for type_, model in MODELS.items():
+        for type_, model in TYPES.items():
             if keys and any(item.type == type_ for item in items):
                 rows = model.objects.select_for_update(of=("self", "record_ptr")).filter(pk__in=keys)
                 known.records |= {row.pk: row for row in rows}

@@ -10,8 +10,8 @@ from django.db.models import Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from capdev.inventory.actions.merging.known import OWN, records_by_identifier
-from capdev.inventory.items import Identifier
+from capdev.inventory.actions.merging.known import records_by_identifier
+from capdev.inventory.items import OWN, Identifier
 from capdev.inventory.models import Record
 from capdev.kernel.errors import DomainError
 

@@ -7,10 +7,9 @@ from uuid import UUID, uuid4
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from capdev.inventory.actions.merging.known import OWN
 from capdev.inventory.imports.planning.names import RESERVED, Names
 from capdev.inventory.imports.planning.rows import Said
-from capdev.inventory.items import Identifier
+from capdev.inventory.items import OWN, Identifier
 from capdev.inventory.models import Record
 from capdev.inventory.sheets.columns import IDENTIFIER, RECORD
 from capdev.kernel.errors import DomainError
