@@ -26,7 +26,7 @@ def _bench(tmp_path: Path, **given: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_bench_when_run_small_then_written_as_table_and_as_json(tmp_path: Path) -> None:
-    ran = _bench(tmp_path, SIZE="300", PART="load,search,duplicates")
+    ran = _bench(tmp_path, SIZE="300", PART="load,search,duplicates,follow")
     assert ran.returncode == 0, ran.stderr
     told = json.loads(next((tmp_path / "results").glob("*-300.json")).read_text())
     values = {measure["name"]: measure["value"] for measure in told["measures"]}
