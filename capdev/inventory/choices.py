@@ -17,6 +17,14 @@ class Visibility(models.TextChoices):
     INTERNAL = "internal", _("Member organizations only")
 
 
+class Breakdown(models.TextChoices):
+    """By what the people that a figure counts are divided. Source: R14, R121, R124."""
+
+    SEX = "sex", _("By sex")
+    COUNTRY_GROUP = "country_group", _("By country group")
+    SECTOR = "sector", _("By sector")
+
+
 class ActivityStatus(models.TextChoices):
     PLANNED = "planned", _("Planned")
     ONGOING = "ongoing", _("Ongoing")

@@ -15,6 +15,8 @@ _REGISTRIES = re.compile(
 )
 _LINK = re.compile(r"\]\((?P<target>[^)\s#]+)(?:#[^)]*)?\)")
 _FRONT_PAGES = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "LICENSE"]
+_REGISTRY = re.compile(r"^(?P<name>[a-z]\w*): Registry\[", re.MULTILINE)
+_WORD = re.compile(r"^### (.+)$|^\| \*\*(.+?)\*\* \|", re.MULTILINE)
 _HOW_TO = ["write-a-test.md", "translate.md"]
 
 
@@ -89,3 +91,21 @@ def test_link_when_it_leads_nowhere_then_named(tmp_path: Path) -> None:
     document = tmp_path / "page.md"
     document.write_text("[a](page.md) [b](gone.md#part) [c](https://example.org)", encoding="utf-8")
     assert dead_links(document) == ["page.md -> gone.md"]
+
+
+def test_registry_when_an_app_owns_it_then_architecture_names_it() -> None:
+    architecture = (PROJECT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    names = [
+        found["name"]
+        for path in PACKAGE.rglob("*.py")
+        for found in _REGISTRY.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert len(names) > 20
+    assert [name for name in names if f"`{name}`" not in architecture] == []
+
+
+def test_word_when_in_the_glossary_then_it_stands_there_once() -> None:
+    glossary = (PROJECT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    words = [core or further for core, further in _WORD.findall(glossary)]
+    assert len(words) > 100
+    assert [word for word in sorted(set(words)) if words.count(word) > 1] == []

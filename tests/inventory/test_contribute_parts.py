@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from capdev.accounts.models import User
 from capdev.history.models import Change
+from capdev.inventory.breakdown import part_label
 from capdev.inventory.models import Activity, Draft, Edition, Figure
 from capdev.kernel.translated import TranslatedText
 from capdev.network.models import Organisation
@@ -139,7 +140,7 @@ def test_figures_when_several_are_written_then_each_has_definition_source_date_a
     sent(client, rows_of(activity, "figures"), said, "write")
     everybody, women, satisfied = Figure.objects.filter(record=activity).order_by("pk")
     assert (everybody.value, everybody.unit, everybody.numerator) == (Decimal(24), "persons", TranslatedText())
-    assert (women.numerator.texts["en"], women.numerator.texts["fr"]) == ("women", "femmes")
+    assert (women.breakdown, women.part, women.numerator) == ("sex", "women", TranslatedText())
     assert (satisfied.value, satisfied.unit, str(satisfied.denominator)) == (
         Decimal("87.5"), "percent", "20 who answered",
     )  # fmt: skip
@@ -228,3 +229,25 @@ def test_evidence_and_materials_when_written_then_stand_on_the_record(client: Cl
 
 def _second(first: dict[str, str]) -> dict[str, str]:
     return {name.replace("-0-", "-1-"): "30" if name.endswith("value") else value for name, value in first.items()}
+
+
+def test_figures_when_an_old_one_names_its_part_in_words_then_read_as_that_part_and_kept(
+    client: Client, activity: Activity
+) -> None:
+    sent(client, rows_of(activity, "figures"), FIGURE, "write")
+    Figure.objects.update(numerator=part_label("sex", "women"))
+    said = client.get(rows_of(activity, "figures")).context["form"].sent
+    assert said["rows-0-of_whom"] == "women"
+    sent(client, rows_of(activity, "figures"), {**said, "rows-0-of_whom": "men"}, "write")
+    written = Figure.objects.get(record=activity)
+    assert (written.breakdown, written.part, written.numerator) == ("sex", "men", TranslatedText())
+
+
+def test_figures_when_their_words_are_in_no_list_then_the_words_stay(client: Client, activity: Activity) -> None:
+    sent(client, rows_of(activity, "figures"), FIGURE, "write")
+    Figure.objects.update(numerator=TranslatedText.of("those who answered"))
+    said = client.get(rows_of(activity, "figures")).context["form"].sent
+    assert said["rows-0-of_whom"] == "other"
+    sent(client, rows_of(activity, "figures"), {**said, "rows-0-value": "25"}, "write")
+    written = Figure.objects.get(record=activity)
+    assert (written.value, written.breakdown, str(written.numerator)) == (Decimal(25), "", "those who answered")

@@ -7,7 +7,8 @@ import pytest
 from django.utils import translation
 
 from capdev.inventory.models import Figure
-from capdev.inventory.showing.figures import disagree, value_text
+from capdev.inventory.showing.figure_values import value_text
+from capdev.inventory.showing.figures import disagree
 from capdev.kernel.dates import PartialDate
 from capdev.vocabularies.models import Concept
 

@@ -1,5 +1,6 @@
 """Figures, evidence, materials, relations, lineage, processes and references around records."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -189,3 +190,22 @@ def test_edition_when_its_figure_changes_then_the_record_counts_as_changed() -> 
     before = Activity.objects.get().changed_at
     merge_figures([_figure(edition="ed1")], "starter")
     assert Activity.objects.get().changed_at > before
+
+
+def test_figures_when_of_a_part_then_kept_by_code_and_an_unknown_part_is_refused() -> None:
+    factories.concept("country_groups", "ldc")
+    forget_catalogue()
+    whole, women, ldc, wrong, half = (_figure(f"fig{number}") for number in range(5))
+    items = [
+        whole,
+        replace(women, fields={**women.fields, "breakdown": "sex", "part": "women"}),
+        replace(ldc, fields={**ldc.fields, "breakdown": "country_group", "part": "ldc"}),
+        replace(wrong, fields={**wrong.fields, "breakdown": "sector", "part": "ldc"}),
+        replace(half, fields={**half.fields, "breakdown": "sex"}),
+    ]
+    assert _counts(merge_figures(items, "starter")) == (3, 0, 0, 2)
+    assert _counts(merge_figures(items, "starter")) == (0, 0, 3, 2)
+    kept = sorted(Figure.objects.values_list("breakdown", "part"))
+    assert kept == [("", ""), ("country_group", "ldc"), ("sex", "women")]
+    owner = Activity.objects.get()
+    assert changes_of(owner.uuid)[0].after["figure fig1"]["part"] == "women"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from capdev.accounts.models import User
 from capdev.inventory.actions.merging.owners import Owners
 from capdev.inventory.actions.merging.rows import Owner, Rows, Wanted
+from capdev.inventory.breakdown import is_part
 from capdev.inventory.items import EvidenceItem, FigureItem, MaterialItem
 from capdev.inventory.models import Evidence, Figure, Material
 from capdev.inventory.reports import MergeReport
@@ -35,6 +36,7 @@ def merge_figures(items: Sequence[FigureItem], via: str, actor: User | None = No
             owner, subject = _subject(item, owners)
             fields = {**item.fields, **{name: _amount(item.fields.get(name), name) for name in _AMOUNTS}}
             values = values_of(Figure, {**fields, "source": item.source, "as_of": item.as_of})
+            _demand_part(values)
             rows.take(Wanted(item.key, f"figure {item.key}", owner, (item.key,), _columns(values) | subject))
         except DomainError as problem:
             rows.refuse(item.key, problem)
@@ -58,6 +60,11 @@ def _subject(item: FigureItem, owners: Owners) -> tuple[Owner, dict[str, int | N
         return organisation, {**none, "organisation_id": organisation.pk}
     process = owners.process(item.process)
     return process, {**none, "process_id": process.pk}
+
+
+def _demand_part(values: dict[str, Any]) -> None:
+    if not is_part(values.get("breakdown", ""), values.get("part", "")):
+        raise DomainError(_("There is no such part. Choose by what it is divided, then the part."), field="part")
 
 
 def _amount(said: Any, field: str) -> Decimal | None:

@@ -29,11 +29,13 @@ class Counted:
 
 @transaction.atomic
 def report_results(user: User, edition: Edition, counted: Iterable[Counted], source: str, via: str = Via.FORM) -> None:
-    """The edition has these figures, each with definition, source and today's date; what was there of a measure is
-    corrected. Raises ``NotYours``, ``InvalidInput``. Writes history on the activity; the search is told. Source: R14.
+    """The edition has these figures, each with definition, source and today's date; what was there of a
+    measure is corrected, parts of it stay. Raises ``NotYours``, ``InvalidInput``. Writes history on the activity; the
+    search is told. Source: R14.
     """
     language = get_language() or "en"
-    there = {figure.measure.code: figure for figure in edition.figures.select_related("measure")}
+    whole = edition.figures.filter(breakdown="").select_related("measure")
+    there = {figure.measure.code: figure for figure in whole if not figure.numerator}
     for one in counted:
         measure = Concept.objects.get(scheme__code="figure_measures", code=one.measure)
         said = {

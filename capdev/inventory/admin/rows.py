@@ -113,13 +113,14 @@ class EditionAdmin(RowAdmin):
 class FigureAdmin(RowAdmin):
     owners = ("record", "edition", "organisation", "process")
     list_display = ("measure", "value", "value_text", "unit", "record", "edition", "organisation", "process", "as_of")
-    list_filter = (("measure", admin.RelatedOnlyFieldListFilter),)
+    list_filter = ("breakdown", ("measure", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("measure", "record", "edition__activity", "organisation", "process")
     search_fields = ("external_id", "value_text", *texts_of("record__title"), *texts_of("definition"))
     autocomplete_fields = ("record", "edition", "organisation", "process", "measure")
     fields = (
         "record", "edition", "organisation", "process", "measure", "value", "value_min", "value_max", "value_text",
-        "unit", "definition", "numerator", "denominator", "note", "period_from", "period_to", "source", "as_of",
+        "unit", "definition", "breakdown", "part", "numerator", "denominator", "note", "period_from", "period_to",
+        "source", "as_of",
     )  # fmt: skip
 
 

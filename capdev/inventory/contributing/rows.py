@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from capdev.inventory.actions.contribute import contribute_rows
 from capdev.inventory.around import name_of
+from capdev.inventory.breakdown import OTHER, key_of, part_of_key
 from capdev.inventory.contributing.around import held
 from capdev.inventory.contributing.base import Contribution
 from capdev.inventory.errors import ChangedMeanwhile
-from capdev.inventory.forms.breakdown import OTHER, breakdown_of, breakdown_text
 from capdev.inventory.forms.guided import GuidedForm
 from capdev.inventory.forms.rows_around import EvidenceForm, FiguresForm, MaterialsForm, RowsForm, unit_of
 from capdev.inventory.forms.stated import plain
@@ -113,7 +113,7 @@ class RowsContribution(Contribution):
             value = plain(row, name)
             said[name] = str(value) if isinstance(value, TranslatedText) else value
         if isinstance(row, Figure):
-            said["of_whom"] = breakdown_of(row.numerator)
+            said["of_whom"] = key_of(row.breakdown, row.part, row.numerator)
             said["value"] = row.value.normalize() + 0 if row.value is not None else None
         return said
 
@@ -134,7 +134,9 @@ class RowsContribution(Contribution):
 def _of_figure(row: Figure, before: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if said["of_whom"] != OTHER and said["of_whom"] != before.get("of_whom", ""):
-        values["numerator"] = breakdown_text(said["of_whom"])
+        values["breakdown"], values["part"] = part_of_key(said["of_whom"])
+        if row.numerator:
+            values["numerator"] = TranslatedText()
     if not row.unit or said["measure"] != before.get("measure"):
         values["unit"] = unit_of(said["measure"])
     return values

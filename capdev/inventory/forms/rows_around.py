@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from capdev.inventory.forms.breakdown import breakdown_choices
+from capdev.inventory.breakdown import part_choices
 from capdev.inventory.forms.fields import LONGEST, AddressField, ConceptField, PartialDateText, needed
 from capdev.inventory.forms.guided import FormSection, GuidedForm
 from capdev.inventory.listing import Shortcoming, evidence_shortcomings, figure_shortcomings
@@ -50,7 +50,7 @@ class FigureRow(RowOfRecord):
     )
     of_whom = forms.ChoiceField(
         label=_("Of whom"),
-        choices=breakdown_choices,
+        choices=part_choices,
         required=False,
         help_text=_("By sex, country group or sector: a row for each."),
     )

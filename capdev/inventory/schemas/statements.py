@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from capdev.inventory.breakdown import part_label
 from capdev.inventory.exports.citation import FORMS
 from capdev.inventory.models import (
     AlternateLink,
@@ -82,6 +83,9 @@ class FigureStatement(Exact):
     value_text: str
     unit: str
     definition: FullText | None
+    breakdown: str = Field(description="sex, country_group or sector; empty when all are counted")
+    part: Labelled | None = Field(description="The part of the people that is counted")
+    numerator: FullText | None = Field(description="The part that is counted, in the words of the source")
     denominator: FullText | None
     note: FullText | None
     period_from: PartialDay | None
@@ -100,6 +104,9 @@ class FigureStatement(Exact):
             value_text=row.value_text,
             unit=row.unit,
             definition=FullText.or_none(row.definition, language),
+            breakdown=row.breakdown,
+            part=_part(row, language),
+            numerator=FullText.or_none(row.numerator, language),
             denominator=FullText.or_none(row.denominator, language),
             note=FullText.or_none(row.note, language),
             period_from=day(row.period_from),
@@ -337,6 +344,13 @@ class OtherForms(Exact):
     def of(cls, uuid: UUID) -> Self:
         text, bibtex, ris = (whole_address(f"/cite/{uuid}.{suffix}") for suffix in FORMS)
         return cls(json_ld=iri_of(uuid), citation_text=text, citation_bibtex=bibtex, citation_ris=ris)
+
+
+def _part(row: Figure, language: str) -> Labelled | None:
+    if not row.breakdown:
+        return None
+    label = part_label(row.breakdown, row.part).best(language)
+    return Labelled(code=row.part, label=label.text, lang=label.lang)
 
 
 def _number(value: Decimal | None) -> float | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from capdev.inventory.choices import EditionStatus
 from capdev.inventory.following import awaits_date
 from capdev.inventory.models import Activity, Edition
-from capdev.inventory.showing.figures import figure_words
+from capdev.inventory.showing.figures import figure_lines
 from capdev.inventory.showing.sections import STANDING, Entry, Group, Section, grouped
 from capdev.inventory.showing.sources import Sources
 from capdev.inventory.showing.whereabouts import where
@@ -48,9 +48,7 @@ def _entry(edition: Edition, today: date, sources: Sources) -> Entry:
         is_elsewhere=bool(own_page),
         facts=tuple(_facts(edition, today)),
         lines=tuple(
-            line
-            for line in (edition.note, *(figure_words(figure) for figure in edition.figures.all()), *_awaiting(edition))
-            if line
+            line for line in (edition.note, *figure_lines(list(edition.figures.all())), *_awaiting(edition)) if line
         ),
         badges=tuple(_badges(edition, today)),
         sources=sources.notes(edition.source),

@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, Final
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from capdev.inventory.models import Figure
+from capdev.inventory.showing.figure_parts import ShownBreakdown, breakdowns, meet, name_of_part, with_parts
+from capdev.inventory.showing.figure_values import number_of, value_text
 from capdev.inventory.showing.sections import Section
 from capdev.inventory.showing.sources import Sources
 from capdev.kernel.translated import LanguageText, TranslatedText
-from capdev.ui.formats import number_text, percent_text, span_text
+from capdev.ui.formats import span_text
 from capdev.ui.parts import Fact, Link, Text
 
 TEMPLATE: Final = "inventory/record/figures.html"
@@ -29,6 +30,7 @@ class ShownFigure:
     facts: Sequence[Fact]
     note: TranslatedText
     sources: Sequence[Link]
+    breakdowns: Sequence[ShownBreakdown]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def figures(found: Sequence[Figure], sources: Sources) -> Section | None:
     for figure in found:
         by_measure.setdefault(figure.measure_id, []).append(figure)
     measures = [
-        Measure(same[0].measure.label, [_shown(figure, sources) for figure in same], disagree(same))
+        Measure(same[0].measure.label, [_shown(*each, sources) for each in with_parts(same)], disagree(same))
         for same in by_measure.values()
     ]
     measures.sort(key=lambda measure: len(measure.figures) == 1)
@@ -56,13 +58,18 @@ def figures(found: Sequence[Figure], sources: Sources) -> Section | None:
 def disagree(same: Sequence[Figure]) -> bool:
     """Whether two figures of one measure speak of the same time and differ.
 
-    Numbers of different times are growth, not disagreement; a year in which something began has no time of its own.
+    Numbers of different times are growth and those of different parts of the people are no disagreement; a year in
+    which something began has no time of its own.
     """
     return any(
-        _said(one) != _said(other) and _meet(one, other)
+        _part(one) == _part(other) and _said(one) != _said(other) and _meet(one, other)
         for place, one in enumerate(same)
         for other in same[place + 1 :]
     )
+
+
+def _part(figure: Figure) -> tuple[str, str]:
+    return (figure.breakdown, figure.part)
 
 
 def _said(figure: Figure) -> tuple[Any, ...]:
@@ -72,18 +79,12 @@ def _said(figure: Figure) -> tuple[Any, ...]:
 def _meet(one: Figure, other: Figure) -> bool:
     if "year" in {one.unit, other.unit} or one.measure.code.endswith("_year"):
         return True
-    first, second = _time(one), _time(other)
-    return first is None or second is None or (first[0] <= second[1] and second[0] <= first[1])
+    return meet(one, other)
 
 
-def _time(figure: Figure) -> tuple[Any, Any] | None:
-    start = figure.period_from or figure.period_to or figure.as_of
-    end = figure.period_to or figure.period_from or figure.as_of
-    return (start.first_day, end.last_day) if start and end else None
-
-
-def _shown(figure: Figure, sources: Sources) -> ShownFigure:
+def _shown(figure: Figure, parts: Sequence[Figure], sources: Sources) -> ShownFigure:
     facts = [
+        Fact(capfirst(str(Figure._meta.get_field("part").verbose_name)), name_of_part(figure)),
         Fact(capfirst(str(Figure._meta.get_field("numerator").verbose_name)), figure.numerator),
         Fact(_("Out of"), figure.denominator),
         Fact(_("Period"), span_text(figure.period_from, figure.period_to)),
@@ -98,40 +99,24 @@ def _shown(figure: Figure, sources: Sources) -> ShownFigure:
         facts=[fact for fact in facts if fact.value],
         note=figure.note,
         sources=sources.notes(figure.source),
+        breakdowns=breakdowns(figure, parts, sources),
     )
 
 
-def value_text(figure: Figure) -> str:
-    """The number with its unit, or its bounds, in the reader's language; empty where the source has only words."""
-    low, high = figure.value_min, figure.value_max
-    if low is not None and high is not None:
-        return _with_unit(f"{_number(low, figure.unit)}–{_number(high, figure.unit)}", high, figure.unit)
-    if low is not None:
-        return gettext("at least %(number)s") % {"number": _with_unit(_number(low, figure.unit), low, figure.unit)}
-    if high is not None:
-        return gettext("at most %(number)s") % {"number": _with_unit(_number(high, figure.unit), high, figure.unit)}
-    if figure.value is None:
-        return ""
-    return _with_unit(_number(figure.value, figure.unit), figure.value, figure.unit)
+def figure_lines(found: Sequence[Figure]) -> list[Any]:
+    """Figures of an edition, a line each: the whole, then its parts."""
+    by_measure: dict[int, list[Figure]] = {}
+    for figure in found:
+        by_measure.setdefault(figure.measure_id, []).append(figure)
+    return [line for same in by_measure.values() for each in with_parts(same) if (line := _line(*each))]
 
 
-def _number(value: Decimal, unit: str) -> str:
-    plain = int(value) if value == int(value) else value.normalize()
-    if unit == "percent":
-        return percent_text(float(plain) / 100)
-    if unit == "year":
-        return str(int(plain))
-    return f"× {number_text(plain)}" if unit == "times" else number_text(plain)
+def _line(figure: Figure, parts: Sequence[Figure]) -> Any:
+    value: Text = value_text(figure) or LanguageText(figure.value_text, figure.definition.source)
+    said = "; ".join(_of_part(part) for part in parts if part.value is not None)
+    own = [name_of_part(figure)] if figure.breakdown else []
+    return [figure.measure.label, *own, f"{value} ({said})" if said else value] if value else None
 
 
-def _with_unit(written: str, value: Decimal, unit: str) -> str:
-    """Persons are named as such; of other counts the definition says what they are."""
-    if unit != "persons":
-        return written
-    return ngettext("%(number)s person", "%(number)s persons", int(value)) % {"number": written}
-
-
-def figure_words(figure: Figure) -> Any:
-    """A figure of an edition in one line."""
-    value = value_text(figure) or LanguageText(figure.value_text, figure.definition.source)
-    return [figure.measure.label, value] if value else None
+def _of_part(part: Figure) -> str:
+    return f"{name_of_part(part).best(get_language() or 'en').text}: {number_of(part)}"

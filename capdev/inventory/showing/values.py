@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from capdev.inventory.axes import BY_CODE
+from capdev.inventory.breakdown import label_of_code
 from capdev.inventory.models import (
     Edition,
     Evidence,
@@ -139,6 +140,8 @@ def _row(name: str, said: Mapping[str, Any], language: str) -> Any:
     for key, value in said.items():
         field = _field(model, key)
         shown = _plain(field, value, language) if value not in (None, "", [], {}) else ""
+        if model is Figure and key == "part" and value:
+            shown = label_of_code(str(value))
         if field is not None and shown != "":
             text = shown.best(language).text if isinstance(shown, TranslatedText) else _joined(shown)
             lines.append(LanguageText(f"{field.verbose_name}: {text}", "und"))

@@ -6,6 +6,8 @@ from typing import Any, Final
 from django.utils.translation import get_language, gettext
 
 from capdev.network.models import Expert
+from capdev.reviewing.queries import marks_of
+from capdev.reviewing.showing.marks import mark_badge
 from capdev.ui.parts import Badge, Fact, Link, Tone
 from capdev.vocabularies.queries import label
 
@@ -23,7 +25,9 @@ def side(expert: Expert) -> str:
 
 
 def expert_lines(experts: Iterable[Expert]) -> list[dict[str, Any]]:
-    """Experts in a list, from rows whose concepts were fetched."""
+    """Experts in a list, from rows whose concepts were fetched. One query for the marks."""
+    experts = list(experts)
+    marks = marks_of([one.uuid for one in experts])
     return [
         {
             "expert": one,
@@ -31,6 +35,7 @@ def expert_lines(experts: Iterable[Expert]) -> list[dict[str, Any]]:
             "side": side(one),
             "themes": _labels(one, "themes"),
             "badge": state_badge(one),
+            "mark": mark_badge(marks[one.uuid]) if one.uuid in marks else None,
             "is_waiting": one.state == Expert.State.APPLIED,
             "is_active": one.state == Expert.State.ACTIVE,
         }
