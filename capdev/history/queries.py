@@ -42,6 +42,11 @@ def latest_revisions(uuids: list[UUID]) -> dict[UUID, int]:
     return found
 
 
+def latest_revision(uuid: UUID) -> int:
+    """The latest revision of one subject; 0 when nothing is known of it. One query."""
+    return latest_revisions([uuid]).get(uuid, 0)
+
+
 def current_of_former_slug(subject_kind: str, slug: str) -> UUID | None:
     """The subject that gave ``slug`` up, or ``None``. Ask only when no subject bears the slug now."""
     return (

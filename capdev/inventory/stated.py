@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from typing import Any, Final
-from uuid import UUID
 
-from capdev.history.queries import latest_revisions, revision_state
+from capdev.history.queries import revision_state
 from capdev.inventory.axes import BY_CODE
 from capdev.inventory.fields import STATED
 from capdev.inventory.items import TermItem
@@ -57,10 +56,6 @@ def writable_values(record: Record, values: Mapping[str, Any]) -> dict[str, Any]
         else:
             written[name] = "" if value is None and name in _EMPTY_AS_TEXT else value
     return written
-
-
-def revision_now(uuid: UUID) -> int:
-    return latest_revisions([uuid]).get(uuid, 0)
 
 
 def _comparable(value: Any) -> Any:

@@ -1,5 +1,6 @@
 """The kinds of subject of this app, as history, ``/id/`` and every app above know them."""
 
+from operator import attrgetter
 from uuid import UUID
 
 from django.urls import reverse
@@ -33,11 +34,6 @@ def _find_reference(uuid: UUID) -> Reference | None:
     return Reference.objects.filter(uuid=uuid).first()
 
 
-def _edition_address(edition: Edition) -> str:
-    """Its place on the page of its activity."""
-    return f"{edition.activity.get_absolute_url()}#edition-{edition.uuid}"
-
-
 SUBJECTS = (
     _record("activity", _("Activity"), Activity),
     _record("tool", _("Tool"), Tool),
@@ -55,7 +51,7 @@ SUBJECTS = (
         "edition",
         _("Edition"),
         _find_edition,
-        _edition_address,
+        attrgetter("place_on_page"),
         can_see_edition,
         json=edition_document,
         model=Edition,

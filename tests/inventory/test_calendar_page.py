@@ -144,6 +144,14 @@ def test_entry_when_town_and_country_are_known_then_one_phrase_and_who_leads_in_
     assert re.search(r'lang="fr" dir="ltr">Ville de Port-Modèle</\w+></a>', shown)
 
 
+@pytest.mark.parametrize("address", [ADDRESS, f"{ADDRESS}?view=month&month=2027-01"])
+def test_calendar_when_a_link_to_an_edition_is_followed_then_its_place_on_the_page_is_there(address: str) -> None:
+    factories.edition(factories.activity("Course"), "2027-01-10")
+    target = re.search(r'href="([^"#]+)#(e[^"]+)"', markup_of(address))
+    assert target
+    assert f'id="{target[2]}"' in markup_of(target[1])
+
+
 @pytest.mark.usefixtures("settled")
 @pytest.mark.parametrize("query", ["", "?when=past", "?view=month&month=2027-01"])
 def test_calendar_when_it_holds_one_or_three_then_asks_the_same_queries(query: str) -> None:

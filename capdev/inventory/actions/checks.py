@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 from capdev.accounts.models import User
 from capdev.history.actions import record
 from capdev.history.choices import Via
-from capdev.history.queries import latest_revisions
+from capdev.history.queries import latest_revision
 from capdev.inventory.choices import CheckOutcome, CheckReason
 from capdev.inventory.errors import NothingToCheck, NotYours
 from capdev.inventory.models import Check, Record
@@ -29,11 +29,11 @@ def looked_at_afterwards(user: User, row: Record, reason: CheckReason = CheckRea
     Every change by others waits; of what trusted organisations write, the share ``settings.SAMPLED_PERCENT``. A record
     waits once, for all that came since the last look. Must run in the transaction of the writing.
     """
-    before = latest_revisions([row.uuid]).get(row.uuid, 0)
+    before = latest_revision(row.uuid)
     yield
     if is_convenor(user) or not Record.objects.filter(pk=row.pk, state=State.PUBLISHED).exists():
         return
-    after = latest_revisions([row.uuid]).get(row.uuid, 0)
+    after = latest_revision(row.uuid)
     if after > before and (not keeps_in_trust(user, row) or is_drawn(row.uuid, after)):
         Check.objects.get_or_create(record_id=row.pk, outcome="", defaults={"reason": reason, "revision": before})
 

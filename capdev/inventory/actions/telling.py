@@ -1,7 +1,7 @@
 """Telling people what became of a record on its way to the public."""
 
 from capdev.accounts.models import User
-from capdev.history.queries import latest_revisions
+from capdev.history.queries import latest_revision
 from capdev.inventory.models import Record
 from capdev.inventory.queries.keepers import senders_of
 from capdev.network.queries import convenors
@@ -20,6 +20,6 @@ def tell_decided(record: Record, user: User, kind: str) -> None:
 
 def _tell(kind: str, record: Record, people: list[User]) -> None:
     """Once for each revision: the act has just been kept as the latest one."""
-    revision = latest_revisions([record.uuid]).get(record.uuid, 0)
+    revision = latest_revision(record.uuid)
     context = {"revision": revision}
     notify(kind, people, subject=(record.type, record.uuid), context=context, dedupe=f"{record.uuid}:{revision}")

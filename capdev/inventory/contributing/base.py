@@ -10,10 +10,11 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
 
 from capdev.accounts.models import User
+from capdev.history.queries import latest_revision
 from capdev.inventory.actions.keep_draft import keep_changes, keep_draft
 from capdev.inventory.forms.guided import GuidedForm, Said
 from capdev.inventory.models import Draft, Record
-from capdev.inventory.queries.drafts import draft_on, revision_of
+from capdev.inventory.queries.drafts import draft_on
 from capdev.kernel.errors import Sentence
 from capdev.network.models import Organisation
 
@@ -44,7 +45,7 @@ class Contribution(ABC):
         """The revision from which the person began: the draft's, else the present one."""
         if self.draft is not None and self.draft.record_id:
             return self.draft.revision
-        return revision_of(self.record) if self.record else 0
+        return latest_revision(self.record.uuid) if self.record else 0
 
     @property
     def is_new(self) -> bool:

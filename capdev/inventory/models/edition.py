@@ -72,5 +72,15 @@ class Edition(Identified, Sourced):
         end = self.ends or self.starts
         self.last_day = end.last_day if end else None
 
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of its activity."""
+        return f"edition-{self.uuid}"
+
+    @property
+    def place_on_page(self) -> str:
+        """The address that leads there; asks for the activity unless it was fetched before."""
+        return f"{self.activity.get_absolute_url()}#{self.anchor}"
+
     def is_over(self, today: date) -> bool:
         return self.last_day is not None and self.last_day < today

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from capdev.accounts.models import User
 from capdev.history.models import Change
-from capdev.history.queries import latest_revisions
 from capdev.inventory.models import Draft, Record
 
 TIME_TO_UNDO: Final = timedelta(days=30)
@@ -31,10 +30,6 @@ def discarded_drafts_of(person: User) -> QuerySet[Draft]:
 def draft_on(person: User, record: Record, part: str = "") -> Draft | None:
     """The person's draft of this part of the record."""
     return drafts_of(person).filter(record=record.pk, part=part).first()
-
-
-def revision_of(record: Record) -> int:
-    return latest_revisions([record.uuid]).get(record.uuid, 0)
 
 
 def changed_since(uuid: UUID, revision: int) -> dict[str, tuple[Any, Any]]:

@@ -5,7 +5,7 @@ from django.db.models.functions import Coalesce
 
 from capdev.history.differences import FieldDifference, differences
 from capdev.history.models import Change
-from capdev.history.queries import changes_of, latest_revisions, revision_state
+from capdev.history.queries import changes_of, latest_revision, revision_state
 from capdev.history.states import difference
 from capdev.inventory.models import Check, Record, Role
 from capdev.kernel.publication import State
@@ -55,7 +55,7 @@ def seen_revision(record: Record, check: Check | None) -> int:
 
 def changes_since(record: Record, revision: int) -> tuple[FieldDifference, ...]:
     """What the record says differently now than after a revision (0: than nothing), field by field. Three queries."""
-    latest = latest_revisions([record.uuid]).get(record.uuid, 0)
+    latest = latest_revision(record.uuid)
     if latest <= revision:
         return ()
     before = revision_state(record.uuid, revision) if revision else {}

@@ -12,8 +12,8 @@ from capdev.inventory.choices import EditionStatus
 from capdev.inventory.models import Edition
 from capdev.inventory.showing.cards import LEAD_ROLES
 from capdev.inventory.showing.filters import facet_groups
+from capdev.inventory.showing.held import held_facts, registration_text
 from capdev.inventory.showing.sections import Entry
-from capdev.inventory.showing.whereabouts import where
 from capdev.kernel.dates import PartialDate
 from capdev.search.answers import Answer
 from capdev.ui import calendars
@@ -37,7 +37,7 @@ def entry_of(edition: Edition, today: date) -> Entry:
     """One edition: when, what, who, where, in which languages, until when to register, and whether it stands."""
     return Entry(
         title=edition.title or edition.activity.title,
-        href=f"{edition.activity.get_absolute_url()}#e-{edition.uuid}",
+        href=edition.place_on_page,
         margin=span_text(edition.starts, edition.ends) or gettext("Date not known"),
         margin_note=_deadline(edition, today),
         facts=tuple(_facts(edition)),
@@ -63,7 +63,7 @@ def grid_entries(editions: Iterable[Edition]) -> list[calendars.Entry]:
         calendars.Entry(
             edition.starts,
             edition.title or edition.activity.title,
-            f"{edition.activity.get_absolute_url()}#e-{edition.uuid}",
+            edition.place_on_page,
             last=edition.ends,
             note=_standing(edition),
             is_off=edition.status == EditionStatus.CANCELLED,
@@ -111,19 +111,11 @@ def _deadline(edition: Edition, today: date) -> str:
     until = edition.registration_until
     if until is None or edition.is_over(today) or edition.status == EditionStatus.CANCELLED:
         return ""
-    words = gettext("Registration closed on %(date)s") if until < today else gettext("Register until %(date)s")
-    return words % {"date": date_text(until)}
+    return registration_text(until, today)
 
 
 def _facts(edition: Edition) -> Iterator[CardFact]:
-    place = where(edition.place, edition.country.label if edition.country else None)
-    if place:
-        yield CardFact("place", _("Where"), place)
-    if edition.mode:
-        yield CardFact("online", _("How it is held"), edition.mode.label)
-    languages = [language.label for language in edition.languages.all()]
-    if languages:
-        yield CardFact("language", _("Languages"), languages)
+    yield from held_facts(edition)
     if edition.activity.is_free is not None:
         yield CardFact("certificate", _("Cost"), gettext("Free") if edition.activity.is_free else gettext("Fee"))
 

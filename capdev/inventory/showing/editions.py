@@ -11,11 +11,11 @@ from capdev.inventory.choices import EditionStatus
 from capdev.inventory.following import awaits_date
 from capdev.inventory.models import Activity, Edition
 from capdev.inventory.showing.figures import figure_lines
+from capdev.inventory.showing.held import held_facts, registration_text
 from capdev.inventory.showing.sections import STANDING, Entry, Group, Section, grouped
 from capdev.inventory.showing.sources import Sources
-from capdev.inventory.showing.whereabouts import where
 from capdev.kernel.translated import LanguageText
-from capdev.ui.formats import date_text, span_text
+from capdev.ui.formats import span_text
 from capdev.ui.parts import Badge, CardFact, Link
 
 
@@ -52,7 +52,7 @@ def _entry(edition: Edition, today: date, sources: Sources) -> Entry:
         ),
         badges=tuple(_badges(edition, today)),
         sources=sources.notes(edition.source),
-        anchor=f"edition-{edition.uuid}",
+        anchor=edition.anchor,
     )
 
 
@@ -74,19 +74,9 @@ def _time_zone(edition: Edition, today: date) -> LanguageText | str:
 
 
 def _facts(edition: Edition, today: date) -> Iterator[CardFact]:
-    place = where(edition.place, edition.country.label if edition.country else None)
-    if place:
-        yield CardFact("place", _("Where"), place)
-    if edition.mode:
-        yield CardFact("online", _("How it is held"), edition.mode.label)
-    languages = [language.label for language in edition.languages.all()]
-    if languages:
-        yield CardFact("language", _("Languages"), languages)
+    yield from held_facts(edition)
     if edition.registration_until and not edition.is_over(today):
-        until = {"date": date_text(edition.registration_until)}
-        is_closed = edition.registration_until < today
-        words = gettext("Registration closed on %(date)s") if is_closed else gettext("Register until %(date)s")
-        yield CardFact("clock", _("Registration"), words % until)
+        yield CardFact("clock", _("Registration"), registration_text(edition.registration_until, today))
 
 
 def _badges(edition: Edition, today: date) -> Iterator[Badge]:

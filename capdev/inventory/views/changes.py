@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from capdev.accounts.requests import person_of
 from capdev.history.errors import UnknownRevision
+from capdev.history.queries import latest_revision
 from capdev.inventory.actions import restore_state
 from capdev.inventory.models import Record
 from capdev.inventory.queries.changes import changes_shown
@@ -20,7 +21,7 @@ from capdev.inventory.queries.records import TYPES
 from capdev.inventory.rules import can_edit, can_restore_state, can_see_history
 from capdev.inventory.showing.changes import columns, difference_rows, shown_changes
 from capdev.inventory.showing.pages import crumbs
-from capdev.inventory.stated import differing, revision_now, stated_now, stated_then
+from capdev.inventory.stated import differing, stated_now, stated_then
 from capdev.kernel.errors import DomainError
 from capdev.ui.paging import Pages
 from capdev.ui.parts import Link
@@ -51,7 +52,7 @@ def history(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "record": record,
         "pages": pages,
-        "changes": shown_changes(record, changes, keeps=keeps, latest=revision_now(uuid)),
+        "changes": shown_changes(record, changes, keeps=keeps, latest=latest_revision(uuid)),
         "columns": columns(),
         "crumbs": [*crumbs(record)[:-1], Link(record.title, record.get_absolute_url()), Link(_("History"))],
     }

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from capdev.history.queries import latest_revision
 from capdev.inventory.contributing.base import Contribution
 from capdev.inventory.contributing.conflicts import compared, needs_choice
 from capdev.inventory.contributing.duplicates import alike_written
@@ -17,7 +18,7 @@ from capdev.inventory.errors import ChangedMeanwhile
 from capdev.inventory.forms.fields import organisations_listed
 from capdev.inventory.forms.guided import GuidedForm
 from capdev.inventory.models import Record
-from capdev.inventory.queries.drafts import last_changed_by, revision_of
+from capdev.inventory.queries.drafts import last_changed_by
 from capdev.inventory.queries.pages import record_at
 from capdev.inventory.showing.pages import page
 from capdev.inventory.views.kept import revision_in, said_in, seal, take_kept
@@ -124,14 +125,14 @@ def _both(
     if not needs_choice(pairs):
         said = made.merged(dict(form.sent.lists()), [pair.name for pair in pairs])
         messages.info(request, _("Somebody else changed other fields meanwhile. Both changes are kept."))
-        return _written(request, made, said, revision_of(record))
+        return _written(request, made, said, latest_revision(record.uuid))
     changes = last_changed_by(record.uuid, since)
     context = {
         "made": made,
         "crumbs": crumbs(_("Two versions"), record),
         "pairs": pairs,
         "changes": changes,
-        "revision": revision_of(record),
+        "revision": latest_revision(record.uuid),
     }
     return render(request, "inventory/contribute/both.html", context, status=409)
 
@@ -156,7 +157,7 @@ def preview(request: HttpRequest, made: Contribution) -> HttpResponse:
         return _page(request, made, form)
     try:
         with transaction.atomic():
-            since = revision_of(made.record) if made.record else 0
+            since = latest_revision(made.record.uuid) if made.record else 0
             answer = _drawn(request, made, made.write(form, since))
             transaction.set_rollback(True)
     except DomainError as error:
