@@ -7,7 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from capdev.history.models import Change
-from capdev.inventory.models import Record, Suggestion
+from capdev.inventory.models import Record, SheetImport, Suggestion
+from capdev.inventory.queries.sheet_imports import sent_by
 from capdev.inventory.rules import can_open_queue, can_see_path, can_see_suggestion
 from capdev.notices.kinds import MessageKind, Prepared
 from capdev.notices.models import Notice
@@ -29,6 +30,21 @@ def _decided(notice: Notice) -> Prepared:
 
 def _submitted(notice: Notice) -> Prepared:
     return _decided(notice) if notice.user is not None and can_open_queue(notice.user) else None
+
+
+def _imported(notice: Notice) -> Prepared:
+    """How many records of the import wait still; nothing once none does."""
+    found = SheetImport.objects.select_related("organisation").filter(uuid=notice.context.get("import")).first()
+    count = sent_by(found).count() if found is not None else 0
+    if found is None or not count or notice.user is None or not can_open_queue(notice.user):
+        return None
+    language = get_language() or "en"
+    return {
+        "count": count,
+        "organisation": found.organisation.name.best(language) if found.organisation else None,
+        "file": found.file_name,
+        "address": reverse("publication:queue"),
+    }
 
 
 def _suggestion(notice: Notice) -> Prepared:
@@ -57,6 +73,10 @@ KINDS: Final = (
     MessageKind(
         "record_submitted", _("Records that wait to be published (for co-convenors)"), _RECORDS,
         "inventory/mail/submitted", prepare=_submitted, order=110,
+    ),
+    MessageKind(
+        "records_imported", _("Spreadsheets whose records wait to be published (for co-convenors)"), _RECORDS,
+        "inventory/mail/imported", prepare=_imported, order=115,
     ),
     MessageKind(
         "record_published", _("Records that I sent in and that are published"), _RECORDS,

@@ -236,7 +236,7 @@ def test_import_when_the_worker_is_killed_then_taken_up_where_it_was(
     import_.refresh_from_db()
     assert (Activity.objects.count(), import_.done_count) == (2, 2)
     with monkeypatch.context() as broken:
-        broken.setattr("capdev.inventory.actions.sheet_imports.apply.latest_revisions", _killed)
+        broken.setattr("capdev.inventory.actions.sheet_imports.apply.look_afterwards_at", _killed)
         with pytest.raises(KeyboardInterrupt):
             running.step(import_.uuid)
     assert Activity.objects.count() == 2
@@ -244,7 +244,7 @@ def test_import_when_the_worker_is_killed_then_taken_up_where_it_was(
     assert (Activity.objects.count(), import_.done_count, import_.stage) == (5, 5, SheetImport.Stage.DONE)
 
 
-def _killed(_uuids: object) -> dict[object, int]:
+def _killed(*_written: Any) -> Any:
     raise KeyboardInterrupt
 
 

@@ -1,6 +1,6 @@
 """Looks that co-convenors take at what stands in public already."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from capdev.history.queries import latest_revision
 from capdev.inventory.choices import CheckOutcome, CheckReason
 from capdev.inventory.errors import NothingToCheck, NotYours
 from capdev.inventory.models import Check, Record
-from capdev.inventory.queries.keepers import keeps_in_trust
+from capdev.inventory.queries.keepers import keeps_in_trust, kept_in_trust
 from capdev.inventory.rules import can_check
 from capdev.kernel.publication import State
 from capdev.network.rules import is_convenor
@@ -36,6 +36,28 @@ def looked_at_afterwards(user: User, row: Record, reason: CheckReason = CheckRea
     after = latest_revision(row.uuid)
     if after > before and (not keeps_in_trust(user, row) or is_drawn(row.uuid, after)):
         Check.objects.get_or_create(record_id=row.pk, outcome="", defaults={"reason": reason, "revision": before})
+
+
+def look_afterwards_at(user: User, written: Mapping[UUID, tuple[int, int]]) -> None:
+    """As if each record had been written by itself (``looked_at_afterwards``): by uuid its revisions before and after.
+
+    Eight queries at most.
+    """
+    moved = [uuid for uuid, (before, after) in written.items() if after > before]
+    if is_convenor(user) or not moved:
+        return
+    found = dict(Record.objects.filter(uuid__in=moved, state=State.PUBLISHED).values_list("pk", "uuid"))
+    trusted = kept_in_trust(user, found)
+    wanted = [key for key, uuid in found.items() if key not in trusted or is_drawn(uuid, written[uuid][1])]
+    waiting = set(Check.objects.filter(record_id__in=wanted, outcome="").values_list("record_id", flat=True))
+    Check.objects.bulk_create(
+        [
+            Check(record_id=key, reason=CheckReason.CHANGED, revision=written[found[key]][0])
+            for key in wanted
+            if key not in waiting
+        ],
+        batch_size=200,
+    )
 
 
 def is_drawn(uuid: UUID, revision: int) -> bool:

@@ -2,8 +2,9 @@
 
 from capdev.accounts.models import User
 from capdev.history.queries import latest_revision
-from capdev.inventory.models import Record
+from capdev.inventory.models import Record, SheetImport
 from capdev.inventory.queries.keepers import senders_of
+from capdev.inventory.queries.sheet_imports import sent_by
 from capdev.network.queries import convenors
 from capdev.notices.actions import notify
 
@@ -11,6 +12,13 @@ from capdev.notices.actions import notify
 def tell_submitted(record: Record, user: User) -> None:
     """Every co-convenor but the sender hears that the record waits."""
     _tell("record_submitted", record, [one for one in convenors() if one.pk != user.pk])
+
+
+def tell_imported(import_: SheetImport) -> None:
+    """Every co-convenor but the sender hears once of an import that sent records in; nobody where it sent none."""
+    if sent_by(import_).exists():
+        people = [one for one in convenors() if one.pk != import_.actor_id]
+        notify("records_imported", people, context={"import": str(import_.uuid)}, dedupe=str(import_.uuid))
 
 
 def tell_decided(record: Record, user: User, kind: str) -> None:

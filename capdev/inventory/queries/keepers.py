@@ -32,6 +32,19 @@ def keeps_in_trust(person: Person, record: Record) -> bool:
     return keeping_organisations(record).filter(pk__in=trusted.values("pk")).exists()
 
 
+def kept_in_trust(person: Person, records: Collection[int]) -> set[int]:
+    """Those of the records, by key, that ``keeps_in_trust`` holds for. Three queries."""
+    trusted = set(organisations_edited_by(person).filter(trust__isnull=False).values_list("pk", flat=True))
+    leading: dict[int, set[int]] = {}
+    around: dict[int, set[int]] = {}
+    said = Role.objects.filter(record_id__in=records).values_list("record_id", "organisation_id", "role__code")
+    for record, organisation, role in said:
+        around.setdefault(record, set()).add(organisation)
+        if role == "lead":
+            leading.setdefault(record, set()).add(organisation)
+    return {record for record in records if trusted & (leading.get(record) or around.get(record, set()))}
+
+
 def is_returned(record: Record) -> bool:
     """Whether a co-convenor has sent the record back and none has published it since. Two queries at most."""
     last = changes_of(record.uuid).filter(act__in=("publish", "return")).first()

@@ -8,7 +8,8 @@ from django.db.models import Count, Q, QuerySet
 
 from capdev.accounts.models import User
 from capdev.history.queries import latest_revisions
-from capdev.inventory.models import SheetImport, SheetImportRow
+from capdev.inventory.models import Record, SheetImport, SheetImportRow
+from capdev.kernel.publication import State
 from capdev.network.models import Organisation
 
 
@@ -16,6 +17,12 @@ def imports_for(user: User, organisation: Organisation | None) -> QuerySet[Sheet
     """The imports of an organisation, whoever uploaded them; for none: the person's own. The latest first."""
     found = SheetImport.objects.select_related("user", "organisation")
     return found.filter(organisation=organisation) if organisation else found.filter(organisation=None, user=user)
+
+
+def sent_by(import_: SheetImport) -> QuerySet[Record]:
+    """The new records of an import that wait to be published."""
+    new = import_.rows.filter(is_new=True, result=SheetImportRow.Result.DONE).values("record_uuid")
+    return Record.objects.filter(uuid__in=new, state=State.REVIEW)
 
 
 def rows_to_do(import_: SheetImport) -> QuerySet[SheetImportRow]:

@@ -12,7 +12,9 @@ from django.utils.translation import override
 
 from capdev.history.choices import Via
 from capdev.history.queries import latest_revisions
+from capdev.inventory.actions.checks import look_afterwards_at
 from capdev.inventory.actions.merge_records import merge_records
+from capdev.inventory.actions.telling import tell_imported
 from capdev.inventory.models import Record, SheetImport, SheetImportRow
 from capdev.inventory.queries.sheet_imports import rows_to_do
 from capdev.inventory.reports import Outcome
@@ -28,6 +30,8 @@ def apply_some(import_: SheetImport) -> bool:
     """The next 500 records are merged, and their rows say what came of it; whether some are left.
 
     All in one transaction, as the person who confirmed it. A record that was changed since the preview is not touched.
+    What stands in public is looked at afterwards as if it came by form; after the last batch co-convenors
+    are told once.
     """
     with transaction.atomic(), override(import_.language):
         locked = SheetImport.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=import_.pk)
@@ -44,6 +48,7 @@ def apply_some(import_: SheetImport) -> bool:
         is_left = rows_to_do(locked).exists()
         if not is_left:
             locked.stage, locked.finished_at = SheetImport.Stage.DONE, timezone.now()
+            tell_imported(locked)
         locked.save(update_fields=["done_count", "claimed_at", "stage", "finished_at", "changed_at"])
         return is_left
 
@@ -56,6 +61,7 @@ def _apply(rows: Sequence[SheetImportRow], import_: SheetImport) -> None:
         _("Somebody changed the record after the preview. Import the row again to see the difference."),
     )
     items = [item_of(row.type, _uuid(row), row.act or {}, is_new=row.is_new, state=import_.new_state) for row in able]
+    before = latest_revisions([_uuid(row) for row in able])
     report = merge_records(items, Via.IMPORT, import_.actor)
     revisions = latest_revisions([_uuid(row) for row in able])
     for row, outcome in zip(able, report, strict=True):
@@ -63,6 +69,8 @@ def _apply(rows: Sequence[SheetImportRow], import_: SheetImport) -> None:
             _fail([row], outcome.sentence)
         else:
             row.result, row.revision = Result.DONE, revisions.get(_uuid(row))
+    if import_.actor is not None:
+        look_afterwards_at(import_.actor, {key: (before.get(key, 0), now) for key, now in revisions.items()})
 
 
 def _changed_at(rows: Sequence[SheetImportRow]) -> dict[UUID, datetime]:
