@@ -3,7 +3,6 @@
 from typing import Final
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,7 +21,7 @@ from capdev.inventory.rules import can_edit, can_restore_state, can_see_history
 from capdev.inventory.showing.changes import columns, difference_rows, shown_changes
 from capdev.inventory.showing.pages import crumbs
 from capdev.inventory.stated import differing, stated_now, stated_then
-from capdev.kernel.errors import DomainError
+from capdev.ui.outcomes import outcome_told
 from capdev.ui.paging import Pages
 from capdev.ui.parts import Link
 from capdev.ui.public import public_page
@@ -67,14 +66,10 @@ def restore(request: HttpRequest, uuid: UUID, revision: int) -> HttpResponse:
     if not can_restore_state(person, record):
         raise Http404
     if request.method == "POST":
-        try:
+        with outcome_told(
+            request, _("The record says again what it said then. This change can be undone the same way.")
+        ):
             restore_state(person, record, revision)
-        except DomainError as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(
-                request, _("The record says again what it said then. This change can be undone the same way.")
-            )
         return redirect("inventory:history", uuid)
     now = stated_now(record)
     try:

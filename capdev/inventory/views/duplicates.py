@@ -22,6 +22,7 @@ from capdev.inventory.rules import can_edit, can_merge, can_open_duplicates, can
 from capdev.inventory.showing.duplicates import choices, shown_pairs
 from capdev.inventory.views.changes import own_record, page_of
 from capdev.kernel.errors import DomainError
+from capdev.ui.outcomes import outcome_told
 
 A_PAGE: Final = 20
 MOST_UNDOABLE: Final = 10
@@ -106,10 +107,6 @@ def undo(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = get_object_or_404(Merge.objects.select_related("winner", "loser"), uuid=uuid)
     if not can_undo_merge(request.user, found):
         raise Http404
-    try:
+    with outcome_told(request, _("Both records stand again as they stood before.")):
         undo_merge(person_of(request), found)
-    except DomainError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("Both records stand again as they stood before."))
     return redirect(reverse("inventory:duplicates"))

@@ -22,6 +22,7 @@ from capdev.inventory.showing.suggestion import shown_suggestion
 from capdev.inventory.views.changes import own_record
 from capdev.kernel.errors import DomainError
 from capdev.kernel.refusals import show_refusal
+from capdev.ui.outcomes import outcome_told
 
 MOST_LISTED = 100
 
@@ -80,10 +81,6 @@ def suggestion(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _answered(request: HttpRequest, person: User, found: Suggestion) -> HttpResponse:
-    try:
+    with outcome_told(request, _("The suggestion is answered, and its author is told.")):
         answer_suggestion(person, found, request.POST.getlist("accepted"), request.POST.get("answer", ""))
-    except DomainError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("The suggestion is answered, and its author is told."))
     return redirect(found.get_absolute_url())

@@ -18,6 +18,7 @@ from capdev.network.expert_forms import ExpertForm, InviteExpertForm, initial
 from capdev.network.models import Expert
 from capdev.network.queries import experts_listed, experts_on_file
 from capdev.network.showing.experts import expert_facts, expert_lines, state_badge
+from capdev.ui.outcomes import outcome_told
 from capdev.ui.parts import Link
 from capdev.ui.public import public_page
 from capdev.ui.registries import actions_of, panels_of
@@ -69,12 +70,8 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_POST
 @login_required
 def leave(request: HttpRequest) -> HttpResponse:
-    try:
+    with outcome_told(request, _("You have left the roster; your profile is deleted.")):
         actions.leave_roster(person_of(request))
-    except DomainError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("You have left the roster; your profile is deleted."))
     return redirect("experts:mine")
 
 
@@ -105,10 +102,6 @@ def decide(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not rules.can_decide_expert(request.user):
         raise Http404
     found = get_object_or_404(Expert, uuid=uuid)
-    try:
+    with outcome_told(request, _("The decision is kept, and the person is told.")):
         actions.decide_expert(person_of(request), found, approve="approve" in request.POST)
-    except DomainError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("The decision is kept, and the person is told."))
     return redirect("experts:roster")

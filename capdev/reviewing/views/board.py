@@ -25,6 +25,7 @@ from capdev.reviewing.models import Review, Seat
 from capdev.reviewing.queries.cases import open_review_of, review_at, reviews_closed, reviews_on_board
 from capdev.reviewing.reviewable import reviewables
 from capdev.reviewing.showing.cases import board_lines, case_page
+from capdev.ui.outcomes import outcome_told
 
 MOST_CLOSED = 30
 
@@ -173,12 +174,8 @@ def _with_form(
 
 def _act(request: HttpRequest, uuid: UUID, act: Callable[[User, Review], object], done: str) -> HttpResponse:
     review = _review(request, uuid)
-    try:
+    with outcome_told(request, done):
         act(person_of(request), review)
-    except DomainError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, done)
     return _after(request, review)
 
 

@@ -19,6 +19,7 @@ from capdev.reviewing.forms import ConflictForm, LaterConflictForm, ScoreForm
 from capdev.reviewing.models import Seat
 from capdev.reviewing.queries.cases import seat_at
 from capdev.reviewing.showing.seats import desk_page, seat_page
+from capdev.ui.outcomes import outcome_told
 
 
 def _seat(request: HttpRequest, uuid: UUID) -> Seat:
@@ -84,12 +85,8 @@ def _score(request: HttpRequest, found: Seat) -> HttpResponse:
 @login_required
 def decline(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = _seat(request, uuid)
-    try:
+    with outcome_told(request, _("You have declined. Thank you for answering.")):
         actions.decline_invitation(person_of(request), found)
-    except DomainError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("You have declined. Thank you for answering."))
     return redirect("reviews:mine")
 
 
