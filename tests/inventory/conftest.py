@@ -16,13 +16,6 @@ def english() -> Iterator[None]:
 
 
 @pytest.fixture
-def settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Vocabularies and names stay as this process has read them, so that queries can be counted."""
-    monkeypatch.setattr("capdev.vocabularies.queries.SECONDS_BETWEEN_CHECKS", 3600)
-    monkeypatch.setattr("capdev.network.names.SECONDS_BETWEEN_CHECKS", 3600)
-
-
-@pytest.fixture
 def setting(db: None) -> None:
     """The vocabularies that guided forms choose from, and organisations read anew."""
     world()

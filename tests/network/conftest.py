@@ -23,10 +23,3 @@ def nothing_remembered() -> None:
     """Names and vocabularies of the test before are forgotten."""
     forget_organisation_names()
     forget_catalogue()
-
-
-@pytest.fixture
-def settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Vocabularies and names stay as this process has read them, so that queries can be counted."""
-    monkeypatch.setattr("capdev.vocabularies.queries.SECONDS_BETWEEN_CHECKS", 3600)
-    monkeypatch.setattr("capdev.network.names.SECONDS_BETWEEN_CHECKS", 3600)

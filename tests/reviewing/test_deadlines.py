@@ -103,16 +103,18 @@ def test_proposals_when_themes_languages_and_loads_differ_then_the_fitting_stand
     assert knows not in [one.candidate.user for one in proposals(review)]
 
 
+@pytest.mark.usefixtures("settled")
 def test_proposals_when_the_roster_grows_then_cost_the_same(
     review: Review, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     proposals(review)
     for _number in range(25):
         factories.expert(factories.user())
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(16):
         assert len(proposals(review)) == 30
 
 
+@pytest.mark.usefixtures("settled")
 def test_board_when_reviews_are_many_then_the_list_costs_the_same(
     review: Review, tool: Tool, co_convenor: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
