@@ -20,12 +20,12 @@ class ReviewingConfig(AppConfig):
         from capdev.reviewing.receivers import follow_changes
         from capdev.reviewing.sitemaps import VETTING
         from capdev.reviewing.starter import LOADER
-        from capdev.reviewing.subjects import ACTS, MARKS, POLICY, REVIEWS
+        from capdev.reviewing.subjects import ACTS, MARKS, POLICY, REVIEWS, RUBRICS
         from capdev.reviewing.told import KINDS
         from capdev.ui.registries import menu, panels
         from capdev.ui.sitemaps import sitemap_sections
 
-        subjects.register(REVIEWS, MARKS)
+        subjects.register(REVIEWS, MARKS, RUBRICS)
         acts.register(*ACTS)
         thread_policies.register(POLICY)
         message_kinds.register(*KINDS)

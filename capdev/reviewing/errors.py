@@ -59,6 +59,25 @@ class NotChanged(DomainError):
         )
 
 
+class NoDraft(DomainError):
+    """A version that is published never changes."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This version is published and stays as it is. Write another one."), code="no_draft")
+
+
+class RubricIncomplete(DomainError):
+    def __init__(self) -> None:
+        super().__init__(
+            _("Every text is needed in all six languages, and at least one criterion."), code="rubric_incomplete"
+        )
+
+
+class DayPast(DomainError):
+    def __init__(self, field: str) -> None:
+        super().__init__(_("This day is past. Choose today or a later day."), code="day_past", field=field)
+
+
 class MarkGone(DomainError):
     def __init__(self) -> None:
         super().__init__(_("This mark has fallen already."), code="mark_gone")

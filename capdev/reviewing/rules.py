@@ -10,7 +10,7 @@ from uuid import UUID
 from capdev.accounts.models import User
 from capdev.accounts.rules import Reader, is_co_convenor
 from capdev.reviewing.choices import OPEN_STATES, READING, ReviewState, SeatState
-from capdev.reviewing.models import Mark, Review, Seat
+from capdev.reviewing.models import Mark, Review, Rubric, Seat
 from capdev.reviewing.queries.cases import seat_in
 from capdev.reviewing.queries.subject import AboutSubject, reviewable_of, subject_of
 from capdev.reviewing.reviewable import reviewables
@@ -35,6 +35,16 @@ def is_author(reader: Reader, review: AboutSubject) -> bool:
 
 def can_see_board(reader: Reader) -> bool:
     return is_co_convenor(reader)
+
+
+def can_write_rubrics(reader: Reader) -> bool:
+    """Co-convenors write drafts of rubrics and put them in force."""
+    return is_co_convenor(reader)
+
+
+def can_see_rubric(reader: Reader, rubric: Rubric) -> bool:
+    """Everybody, once it is published."""
+    return rubric.published_on is not None or can_write_rubrics(reader)
 
 
 def can_manage_review(reader: Reader, review: Review) -> bool:

@@ -16,11 +16,11 @@ from capdev.notices.policies import ThreadPolicy
 from capdev.notices.queries import co_convenors
 from capdev.reviewing.actions.telling import authors_of
 from capdev.reviewing.choices import READING
-from capdev.reviewing.models import Mark, Review
+from capdev.reviewing.models import Mark, Review, Rubric
 from capdev.reviewing.queries.cases import seat_in
 from capdev.reviewing.queries.marks import marked_subject
 from capdev.reviewing.queries.subject import titles_of
-from capdev.reviewing.rules import can_see_review, can_talk
+from capdev.reviewing.rules import can_see_review, can_see_rubric, can_talk
 
 
 def _find(uuid: UUID) -> Review | None:
@@ -31,6 +31,10 @@ def _find_mark(uuid: UUID) -> Mark | None:
     return Mark.objects.filter(uuid=uuid).first()
 
 
+def _find_rubric(uuid: UUID) -> Rubric | None:
+    return Rubric.objects.filter(uuid=uuid).first()
+
+
 def _may_see_mark(reader: Reader, mark: Mark) -> bool:
     """Whoever sees what bears it."""
     found = marked_subject(mark)
@@ -39,6 +43,7 @@ def _may_see_mark(reader: Reader, mark: Mark) -> bool:
 
 REVIEWS: Final = Subject("review", _("Review"), _find, Review.get_absolute_url, can_see_review, model=Review)
 MARKS: Final = Subject("mark", _("Vetted mark"), _find_mark, Mark.get_absolute_url, _may_see_mark, model=Mark)
+RUBRICS: Final = Subject("rubric", _("Rubric"), _find_rubric, Rubric.get_absolute_url, can_see_rubric, model=Rubric)
 ACTS: Final = (
     Act("invite", pgettext_lazy("act", "invited a reviewer")),
     Act("decline", pgettext_lazy("act", "declined")),

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from capdev.kernel.errors import Sentence
 from capdev.notices.kinds import MessageKind, Prepared
 from capdev.notices.models import Notice
-from capdev.reviewing.models import Mark, Review, Seat
+from capdev.reviewing.models import Mark, Review, Rubric, Seat
 from capdev.reviewing.queries.subject import AboutSubject, titles_of
 from capdev.ui.formats import date_text
 
@@ -111,6 +111,24 @@ def _mark(notice: Notice) -> Prepared:
     return _said(notice, mark, reverse("reviewing:mark", args=[mark.uuid])) if mark else None
 
 
+def _rubric(notice: Notice) -> Prepared:
+    uuid = notice.subject_uuid
+    rubric = Rubric.objects.filter(uuid=uuid).first() if uuid else None
+    if rubric is None or rubric.published_on is None:
+        return None
+    said = {
+        "title": rubric.title.best(get_language() or "en").text,
+        "version": rubric.version,
+        "day": date_text(rubric.published_on),
+    }
+    return {
+        "line": gettext("New version of a rubric: “%(title)s”") % said,
+        "sentence": gettext("Version %(version)s is in force from %(day)s. Reviews that began before keep theirs.")
+        % said,
+        "address": rubric.get_absolute_url(),
+    }
+
+
 def _said(notice: Notice, about: AboutSubject, address: str, **days: Any) -> Prepared:
     """Subject line and sentence with the subject's title in the reader's language, and dates in words."""
     words, titles = EVENTS.get(str(notice.context.get("event"))), titles_of([about])
@@ -129,5 +147,6 @@ KINDS: Final = (
         "review_waits", _("Reviews that wait for the co-convenors"), _GROUP, _TEMPLATE, prepare=_review, order=41
     ),
     MessageKind("review_moved", _("Reviews of what you answer for"), _GROUP, _TEMPLATE, prepare=_review, order=42),
+    MessageKind("rubric_published", _("New versions of rubrics"), _GROUP, _TEMPLATE, prepare=_rubric, order=44),
     MessageKind("mark_fell", _("Vetted marks that are lost"), _GROUP, _TEMPLATE, prepare=_mark, order=43),
 )

@@ -2,12 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from capdev.reviewing.views import board, desk, marks, public
+from capdev.reviewing.views import board, desk, marks, public, rubrics
 
 app_name = "reviewing"
 urlpatterns: list[URLPattern] = [
     path("", public.about, name="about"),
     path("rubrics/<slug:code>/<int:version>/", public.rubric, name="rubric"),
+    path("rubrics/<slug:code>/begin/", rubrics.begin, name="begin-draft"),
+    path("rubrics/<slug:code>/draft/", rubrics.draft, name="draft"),
+    path("rubrics/<slug:code>/draft/publish/", rubrics.publish, name="publish-rubric"),
+    path("rubrics/<slug:code>/draft/drop/", rubrics.drop, name="drop-rubric"),
+    path("rubrics/<slug:code>/draft/criteria/", rubrics.criterion, name="new-criterion"),
+    path("rubrics/<slug:code>/draft/criteria/<slug:name>/", rubrics.criterion, name="criterion"),
+    path("rubrics/<slug:code>/draft/criteria/<slug:name>/remove/", rubrics.remove, name="remove-criterion"),
     path("marks/<uuid:uuid>/", public.mark, name="mark"),
     path("marks/<uuid:uuid>/withdraw/", marks.withdraw, name="withdraw-mark"),
     path("board/", board.board, name="board"),

@@ -1,6 +1,7 @@
 """Rubrics: by which criteria a kind of subject is judged. A published version never changes."""
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -15,13 +16,14 @@ class Rubric(Identified):
     """One version of the criteria for a kind of subject (``code``: tool, practice, curriculum, expert).
 
     ``spread`` is how far the mean scores of two reviewers may lie apart before one more is called; ``valid_months``
-    how long a mark holds. Reviews keep the version by which they began.
+    how long a mark holds. Reviews keep the version by which they began. In force from ``published_on``; without it a
+    draft, of which a code has one at most.
     """
 
     code = models.SlugField(_("kind of subject"), max_length=32)
     version = models.PositiveIntegerField(_("version"))
     title = TranslatedField(_("title"), blank=False)
-    published_on = models.DateField(_("published"))
+    published_on = models.DateField(_("published"), null=True, blank=True)
     spread = models.DecimalField(_("disagreement beyond"), max_digits=3, decimal_places=2, default=1)
     valid_months = models.PositiveIntegerField(_("months for which a mark holds"), default=36)
 
@@ -29,7 +31,10 @@ class Rubric(Identified):
         verbose_name = _("rubric")
         verbose_name_plural = _("rubrics")
         ordering = ("code", "-version")
-        constraints = [models.UniqueConstraint("code", "version", name="reviewing_rubric_version_once")]
+        constraints = [
+            models.UniqueConstraint("code", "version", name="reviewing_rubric_version_once"),
+            models.UniqueConstraint("code", condition=Q(published_on=None), name="reviewing_rubric_one_draft"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} {self.version}"

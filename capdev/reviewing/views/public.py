@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from capdev.reviewing.queries.cases import rubrics_in_force, whole_rubric
 from capdev.reviewing.queries.marks import mark_at, marks_in_force
+from capdev.reviewing.rules import can_see_rubric, can_write_rubrics
 from capdev.reviewing.showing.marks import mark_links, mark_page, rubric_links
 from capdev.ui.parts import Link
 from capdev.ui.public import public_page
@@ -34,10 +35,14 @@ def about(request: HttpRequest) -> HttpResponse:
 def rubric(request: HttpRequest, code: str, version: int) -> HttpResponse:
     """The criteria of one version, with what each score means."""
     found = whole_rubric(code, version)
-    if found is None:
+    if found is None or not can_see_rubric(request.user, found):
         raise Http404
     crumbs = [Link(_("How vetting works"), reverse("reviewing:about")), Link(found.title)]
-    return render(request, "reviewing/rubric.html", {"rubric": found, "crumbs": crumbs})
+    return render(
+        request,
+        "reviewing/rubric.html",
+        {"rubric": found, "crumbs": crumbs, "can_write": can_write_rubrics(request.user)},
+    )
 
 
 @require_safe
