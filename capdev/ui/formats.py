@@ -42,6 +42,11 @@ def date_text(value: Any) -> str:
     return format_date(value.first_day, "long", locale=locale)
 
 
+def short_day(moment: date) -> str:
+    """A day or the day of a moment with its month cut short, for columns of tables."""
+    return format_date(moment, "medium", locale=current_locale())
+
+
 def span_text(first: Any, last: Any) -> str:
     """From one date to another, as one phrase; equal ends are written once."""
     start, end = _partial(first), _partial(last)

@@ -42,7 +42,7 @@ def test_editor_when_contributing_then_drafts_is_warned_previews_submits_and_it_
         whole = editor.url
         assert editor.request.get(form).status == 404
         _add_an_edition(editor)
-        editor.get_by_role("button", name="Send it for publication").click()
+        editor.get_by_role("button", name="Send for review").click()
         editor.get_by_text("It waits for a co-convenor").wait_for()
 
         convenor.goto("/en/me/publication/")

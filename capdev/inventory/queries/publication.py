@@ -1,9 +1,10 @@
 """Records on their way to the public: what waits, and what changed since somebody looked at it last."""
 
+from typing import Any
+
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from capdev.history.differences import FieldDifference, differences
 from capdev.history.models import Change
 from capdev.history.queries import changes_of, latest_revision, revision_state
 from capdev.history.states import difference
@@ -53,19 +54,12 @@ def seen_revision(record: Record, check: Check | None) -> int:
     return published.revision if published else 0
 
 
-def changes_since(record: Record, revision: int) -> tuple[FieldDifference, ...]:
-    """What the record says differently now than after a revision (0: than nothing), field by field. Three queries."""
+def changes_since(record: Record, revision: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the record said after a revision (0: nothing) and says now, of the fields that differ. Three queries."""
     latest = latest_revision(record.uuid)
     if latest <= revision:
-        return ()
+        return {}, {}
     before = revision_state(record.uuid, revision) if revision else {}
     was, now = difference(before, revision_state(record.uuid, latest))
     content = [name for name in now if name not in _NOT_CONTENT]
-    return differences(
-        Change(
-            subject_kind=record.type,
-            subject_uuid=record.uuid,
-            before={name: was[name] for name in content},
-            after={name: now[name] for name in content},
-        )
-    )
+    return {name: was[name] for name in content}, {name: now[name] for name in content}

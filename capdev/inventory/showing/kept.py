@@ -19,7 +19,7 @@ from capdev.inventory.showing.publication import record_badges
 from capdev.kernel.errors import Sentence
 from capdev.kernel.publication import State
 from capdev.network.models import Organisation
-from capdev.ui.formats import date_text
+from capdev.ui.formats import short_day
 from capdev.ui.paging import Pages
 from capdev.ui.parts import Badge, Cell, Column, Link, Tone
 
@@ -76,6 +76,7 @@ def _columns(address: str, state: str, sort: str) -> list[Column]:
         sorted_by(_("Reliable"), "confirmed"),
         Column(_("Questions"), is_number=True),
         sorted_by(_("Changed"), "changed", "descending"),
+        Column(_("Work on it")),
     ]
 
 
@@ -111,8 +112,13 @@ def _row(record: Any, today: date, questions: int, *, is_returned: bool) -> list
         Badge(f"{complete.score}%", "neutral" if lacking else "positive", title=lacking),
         _reliable(record, today) if record.state == State.PUBLISHED else _NONE,
         _questions(questions) if questions else _NONE,
-        date_text(record.changed_at),
+        short_day(record.changed_at),
+        _NONE if record.state == State.ARCHIVED else Link(gettext("Edit"), _work(record)),
     ]
+
+
+def _work(record: Any) -> str:
+    return reverse("inventory:contribute-whole", args=[record.uuid])
 
 
 def _reliable(record: Any, today: date) -> Badge:

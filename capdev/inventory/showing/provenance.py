@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -65,6 +66,8 @@ def _rows(record: Record, sources: Sources) -> Iterator[list[Any]]:
     for field, said in sorted(record.provenance.items()):
         if field in {"*", "confirmed_on"} or not isinstance(said, dict) or said == whole:
             continue
+        if not whole and not said.get("source"):
+            continue  # written here by those who keep the record: there is no other source to tell of
         way = gettext("corrected by hand") if said.get("locked") else LanguageText(str(said.get("via", "")), "en")
         yield [_field_name(record, field), sources.notes(str(said.get("source", ""))), _date(said.get("as_of")), way]
 
@@ -74,7 +77,7 @@ def _field_name(record: Record, field: str) -> Text:
         return axis.label
     known = {one.name: one for one in type(record)._meta.get_fields()}
     name = getattr(known.get(field), "verbose_name", None)
-    return str(name) if name else LanguageText(field, "en")
+    return capfirst(str(name)) if name else LanguageText(field, "en")
 
 
 def _date(text: Any) -> PartialDate | None:

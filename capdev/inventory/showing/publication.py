@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from capdev.accounts.models import User
 from capdev.history.acts import acts
-from capdev.history.differences import FieldDifference
 from capdev.history.models import Change
 from capdev.inventory.choices import CheckReason, Visibility
 from capdev.inventory.models import Check, Record
@@ -25,12 +25,11 @@ from capdev.inventory.rules import (
     can_return,
     can_submit,
 )
+from capdev.inventory.showing.changes import difference_rows
 from capdev.kernel.errors import Sentence
 from capdev.kernel.publication import PUBLICATION, State
-from capdev.kernel.translated import LanguageText
-from capdev.search.language_names import language_name
 from capdev.ui.formats import date_text
-from capdev.ui.parts import Badge, Cell, Column, Event, Step, Tone
+from capdev.ui.parts import Badge, Column, Event, Step, Tone
 
 TONES: Final[Mapping[str, Tone]] = {
     State.DRAFT: "neutral",
@@ -65,7 +64,6 @@ def path_page(person: User, record: Record) -> dict[str, Any]:
     check = open_check_of(record)
     waits = record.state in (State.DRAFT, State.REVIEW) or check is not None
     revision = seen_revision(record, check)
-    changed = changes_since(record, revision) if waits else ()
     return {
         "record": record,
         "badges": record_badges(record),
@@ -75,7 +73,7 @@ def path_page(person: User, record: Record) -> dict[str, Any]:
         "is_first": not revision,
         "waits": waits,
         "columns": [Column(_("Field")), Column(_("Before")), Column(_("Now"))] if revision else _first_columns(),
-        "rows": [_row(one, is_first=not revision) for one in changed],
+        "rows": _changed(record, revision) if waits else [],
         "events": [_event(change) for change in path_of(record)[:_MOST_EVENTS]],
         "acts": [*path_acts(person, record, check)],
         "decides": can_open_queue(person) and record.state in (State.REVIEW, State.PUBLISHED),
@@ -120,20 +118,16 @@ def _first_columns() -> list[Column]:
     return [Column(_("Field")), Column(_("What it says"))]
 
 
-def _row(one: FieldDifference, *, is_first: bool) -> list[Any]:
-    note = language_name(one.language) if one.language else ""
-    texts = [one.after] if is_first else [one.before, one.after]
-    return [Cell(one.label, note=note), *(_said(text, one.language) for text in texts)]
-
-
-def _said(text: str, language: str) -> Any:
-    if not text:
-        return Cell(gettext("nothing"))
-    return LanguageText(text, language) if language else text
+def _changed(record: Record, revision: int) -> list[list[Any]]:
+    """Rows of the fields that changed; of a record that nobody published yet, all that it says and no address."""
+    was, now = changes_since(record, revision)
+    if revision:
+        return list(difference_rows(record.type, was, now))
+    return [[label, after] for label, _before, after in difference_rows(record.type, was, now, ("slug",))]
 
 
 def _event(change: Change) -> Event:
     act = acts.get(change.act)
     who = change.actor.name if change.actor else ""
     text = ": ".join(part for part in (who, change.note) if part)
-    return Event(date_text(change.at), act.label if act else change.act, text=text)
+    return Event(date_text(change.at), capfirst(str(act.label)) if act else change.act, text=text)

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -56,16 +57,16 @@ _ROWS: Final[dict[str, type[models.Model]]] = {
 
 
 def field_label(type_: str, name: str) -> Sentence:
-    """The words for a field, an axis, a part or a row around the record."""
+    """The words for a field, an axis, a part or a row around the record, as they begin a line."""
     if axis := BY_CODE.get(name.removeprefix("terms.")):
         return axis.label
     if name in _PARTS:
         return _PARTS[name]
     row = _ROWS.get(name.split(" ", maxsplit=1)[0])
     if row is not None:
-        return row._meta.verbose_name or name
+        return capfirst(str(row._meta.verbose_name or name))
     field = _field(TYPES[type_], name)
-    return str(field.verbose_name) if field is not None else name
+    return capfirst(str(field.verbose_name if field is not None else name))
 
 
 def shown_value(type_: str, name: str, value: Any) -> Any:
@@ -139,13 +140,15 @@ def _row(name: str, said: Mapping[str, Any], language: str) -> Any:
     lines = []
     for key, value in said.items():
         field = _field(model, key)
+        if field is None or (isinstance(field, models.ForeignKey) and field.related_model is not Concept):
+            continue  # what a row hangs on is said by the record; numbers of the database are nobody's business
         shown = _plain(field, value, language) if value not in (None, "", [], {}) else ""
         if model is Figure and key == "part" and value:
             shown = label_of_code(str(value))
-        if field is not None and shown != "":
-            text = shown.best(language).text if isinstance(shown, TranslatedText) else _joined(shown)
-            lines.append(LanguageText(f"{field.verbose_name}: {text}", "und"))
-    return lines
+        text = shown.best(language).text if isinstance(shown, TranslatedText) else _joined(shown)
+        if text:
+            lines.append(f"{capfirst(str(field.verbose_name))}: {text}")
+    return LanguageText(" · ".join(lines), "und") if lines else ""
 
 
 def _joined(shown: Any) -> str:

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -24,7 +25,7 @@ from capdev.kernel.errors import DomainError
 from capdev.kernel.publication import State
 from capdev.network.models import Organisation
 from capdev.network.queries import organisations_edited_by
-from capdev.network.rules import is_convenor
+from capdev.network.rules import can_open_desk, is_convenor
 
 
 @for_people
@@ -95,6 +96,7 @@ def whole(request: HttpRequest, uuid: UUID) -> HttpResponse:
     person = person_of(request)
     context = whole_page(whole_record(found), list(drafts_of(person).filter(record=found.pk)))
     more = {"crumbs": crumbs(found.title), "duplicates": alike_there(found, person)}
+    more["desk"] = _desk(person, found)
     more["can_submit"] = rules.can_submit(person, found) and found.state == State.DRAFT
     return render(request, "inventory/contribute/whole.html", {**context, **more})
 
@@ -157,3 +159,10 @@ def _organisation(person: User, slug: str) -> Organisation | None:
         return get_object_or_404(Organisation, slug=slug)
     own = list(organisations_edited_by(person)[:2])
     return own[0] if len(own) == 1 else None
+
+
+def _desk(person: User, record: Record) -> str:
+    """Where the desk of the first of its organisations stands that this person may open, or nothing."""
+    behind = (role.organisation for role in record.roles.select_related("organisation").order_by("position", "pk"))
+    own = next((organisation for organisation in behind if can_open_desk(person, organisation)), None)
+    return reverse("affiliations:desk", args=[own.slug]) if own else ""
