@@ -39,6 +39,16 @@ class ChangedMeanwhile(DomainError):
         self.changed = dict(changed)
 
 
+class TooManyDrafts(DomainError):
+    """A person has more drafts of new records than anybody can look after."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("You have very many drafts. Hand in or discard some; what is discarded counts for 30 days more."),
+            code="too_many_drafts",
+        )
+
+
 class TooManySuggestions(DomainError):
     """A person has more suggestions waiting, or made more within a day, than help anybody."""
 

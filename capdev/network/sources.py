@@ -56,8 +56,14 @@ def is_address(text: str) -> bool:
 
 
 def shown_address(address: str) -> LanguageText:
-    """The site and path of an address, shortened in its middle; it runs from left to right everywhere."""
-    parts = urlsplit(address)
+    """The site and path of an address, shortened in its middle; it runs from left to right everywhere.
+
+    What a form has not judged yet may be no address at all; its beginning is shown.
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return LanguageText(address[:LONGEST_SHOWN], "und")
     written = parts.netloc.removeprefix("www.") + parts.path.rstrip("/")
     if len(written) > LONGEST_SHOWN:
         written = f"{written[: LONGEST_SHOWN - 16]}…{written[-15:]}"

@@ -196,7 +196,7 @@ def test_record_when_of_another_organisation_then_as_if_it_were_not_there(editor
         [str(hidden.uuid), "Stolen", "", "", "", ""], [str(other.uuid), "Stolen", "", "course", "", ""]
     )
     said = [row.problems[0][1] for row in rows_of(imported(editor, content, iom), "refused")]
-    assert said == [f"There is no record “{one.uuid}” that you may change." for one in (other, hidden)]
+    assert said == [f"There is no record “{one.uuid}” that you may change." for one in (hidden, other)]
 
 
 def test_roles_when_said_then_own_organisation_stays_among_them(editor: User, iom: Organisation) -> None:

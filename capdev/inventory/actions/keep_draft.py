@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from capdev.accounts.models import User
-from capdev.inventory.errors import NotYours
+from capdev.inventory.errors import NotYours, TooManyDrafts
 from capdev.inventory.models import Draft, Record
 from capdev.inventory.queries.drafts import TIME_TO_UNDO
 from capdev.inventory.rules import can_create, can_edit
@@ -19,7 +19,9 @@ from capdev.network.models import Organisation
 
 Said = Mapping[str, Sequence[str]]
 MOST_CHARACTERS: Final = 600_000
-"""All inputs of one form together; a record of a hundred pages has less."""
+"""All inputs of one form together, their names included; a record of a hundred pages has less."""
+MOST_DRAFTS: Final = 200
+"""Of new records, for one person, those that can still be taken back among them."""
 UNTOUCHED: Final = timedelta(days=365)
 
 
@@ -29,8 +31,9 @@ def start_draft(
 ) -> Draft:
     """The person has a draft of a new record. An empty one of this kind that is there already is taken again.
 
-    Raises ``NotYours``.
+    Raises ``NotYours``, ``TooManyDrafts``.
     """
+    User.objects.select_for_update().get(pk=person.pk)
     if not can_create(person, organisation):
         raise NotYours
     if not said:
@@ -38,6 +41,8 @@ def start_draft(
         found = unused.filter(discarded_at=None).first()
         if found:
             return found
+    if Draft.objects.filter(person=person, record=None).count() >= MOST_DRAFTS:
+        raise TooManyDrafts
     kept = _measured(said or {})
     return Draft.objects.create(person=person, type=type_, organisation=organisation, said=kept, title=title[:300])
 
@@ -101,8 +106,8 @@ def _own(person: User, draft: Draft) -> Draft:
 
 
 def _measured(said: Said) -> dict[str, list[str]]:
-    kept = {name: [writable(value) for value in values] for name, values in said.items()}
-    if sum(len(value) for values in kept.values() for value in values) > MOST_CHARACTERS:
+    kept = {writable(name): [writable(value) for value in values] for name, values in said.items()}
+    if sum(len(text) for name, values in kept.items() for text in (name, *values)) > MOST_CHARACTERS:
         raise DomainError(
             _("This is too much text for one record. Shorten it, or put the long part on a page of its own.")
         )

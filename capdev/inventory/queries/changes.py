@@ -16,8 +16,9 @@ from capdev.network.models import Affiliation
 from capdev.network.queries import Person
 from capdev.network.rules import can_see_internal
 
-KEPT_BACK: Final = frozenset({"state", "visibility", "provenance", "confirmed_on"})
-"""Fields of which only those who keep the record are told."""
+KEPT_BACK: Final = frozenset({"state", "visibility", "provenance", "confirmed_on", "merged", "apart"})
+"""Fields of which only those who keep the record are told. The titles of records it was merged with or told apart
+from are among them: those may have been drafts, or internal."""
 
 
 def changes_shown(person: Person, record: Record, *, keeps: bool) -> QuerySet[Change]:

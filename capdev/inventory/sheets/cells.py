@@ -23,6 +23,7 @@ from capdev.vocabularies.queries import catalogue
 
 EMPTY: Final[dict[Kind, Any]] = {Kind.CONCEPTS: [], Kind.ORGANISATIONS: [], Kind.YES_NO: None, Kind.NUMBER: None}
 _LARGEST: Final = 2_147_483_647
+_MOST_DIGITS: Final = 12
 
 
 def empty(kind: Kind) -> Any:
@@ -103,7 +104,7 @@ def _day(_cells: Cells, _column: Column, cell: str) -> str:
 
 def _number(_cells: Cells, _column: Column, cell: str) -> int:
     text = plain(cell).removesuffix(".0")
-    if not text.isdecimal() or int(text) > _LARGEST:
+    if not text.isdecimal() or len(text) > _MOST_DIGITS or int(text) > _LARGEST:
         raise DomainError(format_lazy(_("“{text}” is not a whole number."), text=text[:60]))
     return int(text)
 

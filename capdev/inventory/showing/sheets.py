@@ -73,7 +73,7 @@ class ShownRow:
     result: str
 
 
-def import_page(import_: SheetImport, wanted: str, page: int) -> dict[str, Any]:
+def import_page(import_: SheetImport, wanted: str, page: str) -> dict[str, Any]:
     """The import as it stands: progress, preview, or what came of it. A fixed number of queries."""
     context: dict[str, Any] = {
         "import": import_,
@@ -90,9 +90,8 @@ def import_page(import_: SheetImport, wanted: str, page: int) -> dict[str, Any]:
     counts = counts_of(import_)
     shown = wanted if wanted in Outcome.values else next((one for one in _ORDER if counts.get(one)), Outcome.UNCHANGED)
     total = counts.get(shown, 0)
-    pages = Pages(max(1, min(page, -(-total // ROWS_A_PAGE) or 1)), ROWS_A_PAGE, total)
-    start = (pages.number - 1) * ROWS_A_PAGE
-    rows = list(import_.rows.filter(outcome=shown).order_by("pk")[start : start + ROWS_A_PAGE])
+    pages = Pages.at(page, ROWS_A_PAGE, total)
+    rows = list(import_.rows.filter(outcome=shown).order_by("pk")[pages.rows])
     return {
         **context,
         "tabs": _tabs(import_, counts, shown),

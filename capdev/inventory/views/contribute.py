@@ -23,6 +23,7 @@ from capdev.inventory.views.guided import crumbs, guided
 from capdev.inventory.views.kept import for_people
 from capdev.kernel.errors import DomainError
 from capdev.kernel.publication import State
+from capdev.kernel.texts import writable
 from capdev.network.models import Organisation
 from capdev.network.queries import organisations_edited_by
 from capdev.network.rules import can_open_desk, is_convenor
@@ -156,7 +157,7 @@ def _own_draft(request: HttpRequest, uuid: UUID) -> Draft:
 def _organisation(person: User, slug: str) -> Organisation | None:
     """The one that was chosen; the only one where there is no choice."""
     if slug:
-        return get_object_or_404(Organisation, slug=slug)
+        return get_object_or_404(Organisation, slug=writable(slug))
     own = list(organisations_edited_by(person)[:2])
     return own[0] if len(own) == 1 else None
 

@@ -53,7 +53,10 @@ def guided(request: HttpRequest, made: Contribution) -> HttpResponse:
 def _opened(request: HttpRequest, made: Contribution) -> HttpResponse:
     late = take_kept(request, made.person)
     if late is not None:
-        made.keep(*late)
+        try:
+            made.keep(*late)
+        except DomainError as error:
+            return _shown(request, made, late[0], [error])
         messages.info(request, _("You had been signed out. What you wrote is here, as a draft."))
         return redirect(request.get_full_path())
     if "preview" in request.GET:
@@ -143,7 +146,10 @@ def _resolved(request: HttpRequest, made: Contribution) -> HttpResponse:
     theirs = [name for name in form.fields if request.POST.get(f"choice.{name}") == "theirs"]
     since = revision_in(request, made.revision)
     said = made.merged(dict(form.sent.lists()), theirs)
-    made.keep(said, since)
+    try:
+        made.keep(said, since)
+    except DomainError as error:
+        return _shown(request, made, said, [error])
     return _written(request, made, said, since)
 
 

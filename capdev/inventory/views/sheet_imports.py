@@ -25,6 +25,7 @@ from capdev.inventory.showing.sheets import import_links, import_page
 from capdev.inventory.views.sheets import workbook
 from capdev.kernel.errors import DomainError
 from capdev.kernel.refusals import show_refusal
+from capdev.kernel.texts import writable
 from capdev.network.models import Organisation
 from capdev.network.queries import organisations_edited_by
 
@@ -43,7 +44,7 @@ def _import(request: HttpRequest, uuid: UUID) -> SheetImport:
 def imports(request: HttpRequest) -> HttpResponse:
     """Upload a file, and see the imports so far of the organisation that ``organisation`` names."""
     person = person_of(request)
-    organisation = Organisation.objects.filter(slug=request.GET.get("organisation", "")).first()
+    organisation = Organisation.objects.filter(slug=writable(request.GET.get("organisation", ""))).first()
     edited = organisations_edited_by(person)
     if organisation is None and not can_import(person):
         organisation = edited.order_by("slug").first()
@@ -84,8 +85,7 @@ def _begun(person: User, form: UploadForm) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Progress, preview or result; htmx asks again while a worker is at it."""
-    page = request.GET.get("page", "1")
-    context = import_page(_import(request, uuid), request.GET.get("show", ""), int(page) if page.isdecimal() else 1)
+    context = import_page(_import(request, uuid), request.GET.get("show", ""), request.GET.get("page", ""))
     return render(request, "inventory/sheets/import.html", context)
 
 

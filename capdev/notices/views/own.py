@@ -37,11 +37,8 @@ def own(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Your choice is saved."))
         return redirect("notices:own")
     told = notices_of(person)
-    total = told.count()
-    asked = request.GET.get("page", "")
-    last = max(1, -(-total // A_PAGE))
-    pages = Pages(min(int(asked), last) if asked.isascii() and asked.isdigit() and int(asked) else 1, A_PAGE, total)
-    shown = told[(pages.number - 1) * A_PAGE : pages.number * A_PAGE]
+    pages = Pages.at(request.GET.get("page", ""), A_PAGE, told.count())
+    shown = told[pages.rows]
     return render(request, "notices/own.html", {**own_page(person, shown), "pages": pages})
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from capdev.inventory.exports.sheets.tables import Export
 from capdev.inventory.sheets.columns import Sheet
+from capdev.inventory.sheets.formulas import as_text
 
 _MARK: Final = "\ufeff"
 
@@ -16,11 +17,11 @@ class _Echo:
 
 
 def lines(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Line by line, the heading first."""
+    """Line by line, the heading first; no cell is a formula to who opens the file."""
     writer = csv.writer(_Echo())
     yield f"{_MARK}{writer.writerow(headings)}"
     for row in rows:
-        yield writer.writerow(row)
+        yield writer.writerow([as_text(cell) for cell in row])
 
 
 def write_delimited(export: Export, sheet: Sheet) -> Iterator[str]:

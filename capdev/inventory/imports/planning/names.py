@@ -42,7 +42,7 @@ class Names:
         if match := _UUID.fullmatch(value):
             return (OWN, match[1].lower())
         if value.startswith(("http://", "https://")):
-            match = _PAGE.fullmatch(urlsplit(value).path)
+            match = _PAGE.fullmatch(_path(value))
             if match is None:
                 raise DomainError(
                     format_lazy(_("“{address}” is no address of a record of the portal."), address=value[:100])
@@ -70,3 +70,11 @@ class Names:
         if paths:
             rows = Record.objects.filter(condition).order_by().values_list("type", "slug", "pk")
             self.keys |= {(_SLUG, f"{type_}/{slug}"): key for type_, slug, key in rows}
+
+
+def _path(address: str) -> str:
+    """The path in an address; empty where it is none."""
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return ""

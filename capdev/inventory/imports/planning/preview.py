@@ -54,7 +54,7 @@ class Preview:
     def __post_init__(self) -> None:
         """Raises ``DomainError`` when there is no sheet that can be imported."""
         register = self.wishes.organisation.slug[:64] if self.wishes.organisation else "sheet-name"
-        self._grouping = Grouping(Names(register))
+        self._grouping = Grouping(Names(register), self.wishes.organisation)
         self._grouping.take(self._said())
 
     def _said(self) -> list[Said]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -69,17 +68,17 @@ class RecordPlanner:
 
     def _refusal(self, unit: Unit, facts: Facts | None) -> Any:
         if facts is None:
-            return "" if unit.key is None else self._unknown(unit.uuid)
+            return "" if unit.key is None else self._unknown(unit.named)
         own = self.organisation
         if own is not None and all(slug != own.slug for slug, _role, _source in facts.roles):
-            return self._unknown(unit.uuid)
+            return self._unknown(unit.named)
         if facts.record.state == State.ARCHIVED:
             return _("This record was taken away. A co-convenor can bring it back.")
         return ""
 
-    def _unknown(self, uuid: UUID) -> Any:
+    def _unknown(self, named: str) -> Any:
         """The same sentence whether it is another's or none: nobody learns what is hidden."""
-        return format_lazy(_("There is no record “{key}” that you may change."), key=uuid)
+        return format_lazy(_("There is no record “{key}” that you may change."), key=named)
 
     def _title(self, unit: Unit, facts: Facts | None) -> tuple[str, str]:
         if facts is not None:

@@ -12,13 +12,14 @@ from capdev.inventory.imports.planning.rows import Said
 from capdev.inventory.items import OWN, Identifier
 from capdev.inventory.models import Record
 from capdev.inventory.sheets.columns import IDENTIFIER, RECORD
-from capdev.kernel.errors import DomainError
+from capdev.kernel.errors import DomainError, Sentence
+from capdev.network.models import Organisation
 
 
 @dataclass(slots=True)
 class Unit:
     """A record with its own row, where there is one, and the rows around it. ``key`` is ``None`` for a new record,
-    which has its ``uuid`` already."""
+    which has its ``uuid`` already; ``named`` is how the file calls one that is there."""
 
     type: str
     key: int | None
@@ -26,6 +27,7 @@ class Unit:
     row: Said | None = None
     parts: list[Said] = field(default_factory=list)
     new_names: list[Identifier] = field(default_factory=list)
+    named: str = ""
 
     @property
     def rows(self) -> list[Said]:
@@ -34,14 +36,19 @@ class Unit:
 
 @dataclass
 class Grouping:
-    """``units`` in the order of the file; rows that belong to no record are refused and stand in ``lost``."""
+    """``units`` in the order of the file; rows that belong to no record are refused and stand in ``lost``.
+
+    What is no record of ``organisation`` is spoken of as if it were not there; ``None``: a co-convenor's file.
+    """
 
     names: Names
+    organisation: Organisation | None = None
     units: list[Unit] = field(default_factory=list)
     lost: list[Said] = field(default_factory=list)
     _by_key: dict[int, Unit] = field(default_factory=dict)
     _by_name: dict[Identifier, Unit] = field(default_factory=dict)
     _records: dict[int, tuple[str, UUID]] = field(default_factory=dict)
+    _own: set[int] = field(default_factory=set)
 
     def take(self, rows: Iterable[Said]) -> None:
         """A few queries for each 2,000 rows."""
@@ -67,8 +74,10 @@ class Grouping:
     def _read_records(self) -> None:
         wanted = [key for key in set(self.names.keys.values()) if key not in self._records]
         for start in range(0, len(wanted), 2_000):
-            rows = Record.objects.filter(pk__in=wanted[start : start + 2_000]).values_list("pk", "type", "uuid")
-            self._records |= {key: (type_, uuid) for key, type_, uuid in rows}
+            found = Record.objects.filter(pk__in=wanted[start : start + 2_000])
+            self._records |= {key: (type_, uuid) for key, type_, uuid in found.values_list("pk", "type", "uuid")}
+            own = found.filter(roles__organisation=self.organisation) if self.organisation else found
+            self._own.update(own.values_list("pk", flat=True))
 
     def _take_record(self, row: Said, names: list[Identifier]) -> None:
         column = row.sheet.column(IDENTIFIER)
@@ -84,9 +93,7 @@ class Grouping:
             row.refuse(column, _("This identifier stands there twice."))
             self.lost.append(row)
         elif unknown := [one for one in names if one[0] in RESERVED]:
-            row.refuse(
-                column, format_lazy(_("There is no record “{key}” that you may change."), key=_written(unknown[0]))
-            )
+            row.refuse(column, _no_such(unknown[0]))
             self.lost.append(row)
         else:
             self._add(Unit(row.sheet.type, None, uuid4(), row, new_names=names), names)
@@ -94,13 +101,17 @@ class Grouping:
     def _take_known(self, row: Said, key: int, names: list[Identifier]) -> None:
         column = row.sheet.column(IDENTIFIER)
         type_, uuid = self._records[key]
-        if type_ != row.sheet.type:
+        if key not in self._own:
+            row.refuse(
+                column, format_lazy(_("There is no record “{key}” that you may change."), key=_written(names[0]))
+            )
+        elif type_ != row.sheet.type:
             row.refuse(column, _("This identifier belongs to a record of another type."))
         elif key in self._by_key:
             row.refuse(column, _("This identifier stands there twice."))
         else:
             added = [one for one in names if one not in self.names.keys and one[0] not in RESERVED]
-            self._add(Unit(type_, key, uuid, row, new_names=added), names)
+            self._add(Unit(type_, key, uuid, row, new_names=added, named=_written(names[0])), names)
             return
         self.lost.append(row)
 
@@ -113,8 +124,9 @@ class Grouping:
             return
         key = self.names.keys.get(names[0])
         unit = self._by_name.get(names[0]) or (self._by_key.get(key) if key is not None else None)
-        if unit is None and key is not None:
-            unit = self._add(Unit(self._records[key][0], key, self._records[key][1]), names)
+        if unit is None and key in self._own:
+            type_, uuid = self._records[key]
+            unit = self._add(Unit(type_, key, uuid, named=_written(names[0])), names)
         if unit is None:
             sentence = _("There is no record “{key}”, neither in the portal nor in this file.")
             row.refuse(column, format_lazy(sentence, key=_written(names[0])))
@@ -136,3 +148,8 @@ class Grouping:
 
 def _written(name: Identifier) -> str:
     return name[1] if name[0] in ("slug", OWN) else ":".join(name)
+
+
+def _no_such(name: Identifier) -> Sentence:
+    """The same whether it is another's or none: nobody learns what is hidden."""
+    return format_lazy(_("There is no record “{key}” that you may change."), key=_written(name))

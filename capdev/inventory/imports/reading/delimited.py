@@ -19,6 +19,7 @@ from capdev.inventory.imports.reading.tables import (
     Sheetfile,
     Table,
 )
+from capdev.inventory.sheets.formulas import as_said
 from capdev.kernel.errors import DomainError
 
 _MARKS: Final = (
@@ -134,7 +135,7 @@ def _read(text: str, table: Table) -> None:
             continue
         if len(table.rows) == MOST_ROWS:
             raise DomainError(format_lazy(_("The file has more than {most} rows. Split it."), most=MOST_ROWS))
-        table.rows.append((line, [*cells]))
+        table.rows.append((line, [as_said(cell) for cell in cells]))
 
 
 def _delimiter(text: str) -> str:
