@@ -112,3 +112,22 @@ def test_generic_relation_when_it_goes_up_then_named() -> None:
 
 def test_model_when_it_keeps_addresses_without_a_word_then_named() -> None:
     assert "no PersonalData" in silent_about_people(_model("network", {"email": models.EmailField()}))
+
+
+def test_model_when_it_names_a_subject_by_uuid_then_it_says_whether_it_moves_with_it() -> None:
+    """Two records become one: nothing that hung on the lost one may be forgotten without a reason."""
+    silent = [
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        for field in model._meta.local_fields
+        if isinstance(field, models.UUIDField)
+        and (field.name == "record" or field.name.endswith(("subject_uuid", "record_uuid")))
+        if not hasattr(model, "moves_with_subject")
+    ]
+    assert silent == []
+
+
+def test_model_when_it_moves_with_its_subject_then_by_columns_that_it_has() -> None:
+    for model in apps.get_models():
+        for column in getattr(model, "moves_with_subject", ()):
+            assert isinstance(model._meta.get_field(column), models.UUIDField)

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
 from capdev.accounts.models import User
+from capdev.following.models import Interest, ListEntry, RecordList
 from capdev.history.queries import changes_of, tombstone_of
 from capdev.inventory.actions import (
     merge_duplicate,
@@ -280,3 +281,23 @@ def test_queue_when_it_holds_many_then_a_fixed_number_of_queries(
     client.get("/en/inventory/duplicates/")
     with django_assert_max_num_queries(20):
         client.get("/en/inventory/duplicates/")
+
+
+def test_merge_when_people_wait_for_and_listed_the_loser_then_the_winner_without_doubles(
+    two: Two, owner: User, co_convenor: User
+) -> None:
+    winner, loser = two
+    both, one = (RecordList.objects.create(user=owner, title=title, language="en") for title in ("Both", "One"))
+    for record_list, record in ((both, winner), (both, loser), (one, loser)):
+        ListEntry.objects.create(record_list=record_list, record=record.uuid)
+    for person, record in ((owner, winner), (owner, loser), (co_convenor, loser)):
+        Interest.objects.create(user=person, subject_kind="activity", subject_uuid=record.uuid, record=record.uuid)
+    before = sorted(ListEntry.objects.values_list("record_list__title", "record"))
+    merge = merge_duplicate(co_convenor, winner, loser)
+    assert list(one.entries.values_list("record", flat=True)) == [winner.uuid]
+    assert both.entries.filter(record=winner.uuid).count() == 1
+    waiting = Interest.objects.filter(subject_uuid=winner.uuid, record=winner.uuid)
+    assert {interest.user for interest in waiting} == {owner, co_convenor}
+    undo_merge(co_convenor, merge)
+    assert sorted(ListEntry.objects.values_list("record_list__title", "record")) == before
+    assert Interest.objects.filter(subject_uuid=loser.uuid, record=loser.uuid).count() == 2

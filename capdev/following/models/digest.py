@@ -1,5 +1,7 @@
 """What was found for people, and the mails that tell them."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -35,6 +37,9 @@ class Finding(PersonalData):
     """A record that a follow found, once. ``occasion`` is empty when the record fits a search, and else names what
     happened to a followed record; ``what`` says it. Told when ``told_at`` is set; in which mail says ``digest``, null
     when the person had been told of it by another follow."""
+
+    moves_with_subject: ClassVar = ()
+    """It says what was found then; of what is told anew, the follow decides."""
 
     personal_data = gettext_noop("which records were found for a person")
     purpose = gettext_noop("telling people of what is new for them, once")

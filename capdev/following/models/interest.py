@@ -1,5 +1,7 @@
 """Who waits for a date."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,8 @@ class Interest(PersonalData, Identified):
     The organisers see how many wait and from where; name and reason only ``shows_name``. Told when ``told_at`` is
     set: the date was known.
     """
+
+    moves_with_subject: ClassVar = ("subject_uuid", "record")
 
     personal_data = gettext_noop("that a person wants to take part, from which country, and why")
     purpose = gettext_noop("telling the person when a date is set; telling organizers how many would come")

@@ -1,5 +1,7 @@
 """Lists of one's own."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -43,6 +45,8 @@ class RecordList(PersonalData, Identified):
 
 class ListEntry(models.Model):
     """A record on a list, once."""
+
+    moves_with_subject: ClassVar = ("record",)
 
     record_list = models.ForeignKey(RecordList, models.CASCADE, related_name="entries")
     record = models.UUIDField(_("record"))

@@ -1,6 +1,7 @@
 """One act on one subject."""
 
 import uuid
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -20,6 +21,9 @@ class Change(PersonalData):
     folding ``after`` from 1 to n gives the state at revision n. ``subject_kind`` is a key of ``history.subjects``.
     Source: R18, S2 ("nothing lost").
     """
+
+    moves_with_subject: ClassVar = ()
+    """What was done to a subject stays its own past."""
 
     personal_data = gettext_noop("which account acted; what was written about a person when the subject is a person")
     purpose = gettext_noop("accountability of records that several organizations share; undoing mistakes")

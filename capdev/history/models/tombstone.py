@@ -1,5 +1,7 @@
 """What is left of a record that was taken away."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,9 @@ class Tombstone(models.Model):
 
     Its page answers 410 with this, or redirects to the successor; OAI-PMH calls it a deleted record.
     """
+
+    moves_with_subject: ClassVar = ()
+    """It stands where its subject stood."""
 
     subject_kind = models.CharField(_("kind of subject"), max_length=32)
     subject_uuid = models.UUIDField(_("subject"), unique=True)

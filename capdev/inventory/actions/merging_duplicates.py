@@ -140,11 +140,13 @@ def _move_rows(loser: Record, winner: Record) -> Moved:
             was = {name: getattr(row, name) for name in wanted}
             if _set(model, row.pk, wanted):
                 moved.append([model._meta.label_lower, row.pk, was])
-    for model in _hanging():
+    for model, columns in _hanging():
         rows = models.QuerySet(model)
-        for key in rows.filter(subject_uuid=loser.uuid).order_by("pk").values_list("pk", flat=True):
-            if _set(model, key, {"subject_uuid": winner.uuid}):
-                moved.append([model._meta.label_lower, key, {"subject_uuid": str(loser.uuid)}])
+        speaks = models.Q(*((column, loser.uuid) for column in columns), _connector=models.Q.OR)
+        for row in rows.filter(speaks).order_by("pk"):
+            names = [column for column in columns if getattr(row, column) == loser.uuid]
+            if _set(model, row.pk, dict.fromkeys(names, winner.uuid)):
+                moved.append([model._meta.label_lower, row.pk, dict.fromkeys(names, str(loser.uuid))])
     return moved
 
 
@@ -164,9 +166,11 @@ def _columns(model: type[models.Model]) -> Iterator[tuple[type[models.Model], st
             yield other, field.attname  # type: ignore[misc]
 
 
-def _hanging() -> list[type[models.Model]]:
-    """Models whose rows speak of any subject by its uuid and go where it goes (``moves_with_subject``)."""
-    return [model for model in apps.get_models() if getattr(model, "moves_with_subject", False)]
+def _hanging() -> list[tuple[type[models.Model], tuple[str, ...]]]:
+    """Models whose rows speak of subjects of any kind and go where these go, with the columns that say which
+    (``moves_with_subject``)."""
+    found = [(model, getattr(model, "moves_with_subject", ())) for model in apps.get_models()]
+    return [(model, columns) for model, columns in found if columns]
 
 
 def _set(model: type[models.Model], key: Any, wanted: dict[str, Any]) -> bool:

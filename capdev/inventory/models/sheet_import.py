@@ -1,5 +1,7 @@
 """Imports of spreadsheets: the file, what it would do, and what was done."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -83,6 +85,9 @@ class SheetImportRow(models.Model):
         LEFT_OUT = "left-out", _("left out: it looks like a record that is there")
         FAILED = "failed", _("not done")
         UNDONE = "undone", _("undone")
+
+    moves_with_subject: ClassVar = ()
+    """It says what an import did to its own record."""
 
     sheet_import = models.ForeignKey(SheetImport, models.CASCADE, related_name="rows")
     sheet = models.CharField(max_length=32)

@@ -1,5 +1,7 @@
 """Messages to people: each a row that is written with the act that causes it and sent afterwards."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -18,6 +20,9 @@ class Notice(PersonalData, Identified):
     every attempt at sending bears the same one. ``claimed_until`` ends the claim of a sender; ``due_at`` is when it
     may be tried. ``participant`` makes an answer by e-mail possible.
     """
+
+    moves_with_subject: ClassVar = ()
+    """It tells what happened to its own subject."""
 
     personal_data = gettext_noop("what a person was told, when, and at which address")
     purpose = gettext_noop("telling people what they asked to be told, once")

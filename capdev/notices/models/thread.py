@@ -17,7 +17,7 @@ class Thread(Identified):
     """A conversation. ``answered_at`` is when an owner or co-convenor first answered; ``escalated_at`` when it came
     to the co-convenors because nobody had."""
 
-    moves_with_subject: ClassVar = True
+    moves_with_subject: ClassVar = ("subject_uuid",)
 
     subject_kind = models.CharField(_("kind of subject"), max_length=32)
     subject_uuid = models.UUIDField(_("subject"), db_index=True)

@@ -1,5 +1,7 @@
 """Reviews of registered subjects, and the marks that come of them."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -20,6 +22,9 @@ class Review(PersonalData, Identified):
     a re-check, which judges only what differs from it. ``occasion`` names the dated process that set ``due_on``
     (R45). ``seats_wanted`` grows by one when the reviewers disagree.
     """
+
+    moves_with_subject: ClassVar = ()
+    """The board judged the words of its subject; they would say nothing of another's."""
 
     personal_data = gettext_noop("who asked for a review and who decided it")
     purpose = gettext_noop("an advisory board whose decisions can be traced")
@@ -71,6 +76,9 @@ class Mark(Identified):
     ``material`` is the content that was vetted. It holds while ``fell_at`` is empty and the day is not past.
     ``fall_note`` is the public reason of the board that withdrew it.
     """
+
+    moves_with_subject: ClassVar = ()
+    """It vouches for the words that were vetted, not for those of another record."""
 
     subject_kind = models.CharField(max_length=32)
     subject_uuid = models.UUIDField(db_index=True)
