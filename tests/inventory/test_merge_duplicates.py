@@ -7,7 +7,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
 from capdev.accounts.models import User
-from capdev.following.models import Interest, ListEntry, RecordList
+from capdev.following.actions import follow_subject
+from capdev.following.models import Follow, Interest, ListEntry, RecordList
 from capdev.history.queries import changes_of, tombstone_of
 from capdev.inventory.actions import (
     merge_duplicate,
@@ -301,3 +302,18 @@ def test_merge_when_people_wait_for_and_listed_the_loser_then_the_winner_without
     undo_merge(co_convenor, merge)
     assert sorted(ListEntry.objects.values_list("record_list__title", "record")) == before
     assert Interest.objects.filter(subject_uuid=loser.uuid, record=loser.uuid).count() == 2
+
+
+def test_merge_when_people_follow_the_loser_then_the_winner_once_and_back(
+    two: Two, owner: User, member_elsewhere: User, co_convenor: User
+) -> None:
+    winner, loser = two
+    for person, record in ((owner, winner), (owner, loser), (member_elsewhere, loser)):
+        follow_subject(person, "activity", str(record.uuid), "en")
+    before = sorted(Follow.objects.values_list("user", "subject_key", "digest"))
+    merge = merge_duplicate(co_convenor, winner, loser)
+    assert {row.user for row in Follow.objects.filter(subject_key=str(winner.uuid))} == {owner, member_elsewhere}
+    follow_subject(member_elsewhere, "activity", str(winner.uuid), "en")
+    assert Follow.objects.filter(user=member_elsewhere).count() == 1
+    undo_merge(co_convenor, merge)
+    assert sorted(Follow.objects.values_list("user", "subject_key", "digest")) == before

@@ -5,6 +5,7 @@ from capdev.following.actions.follows import (
     change_follow,
     delete_follow,
     follow_subject,
+    follows_moved,
     restore_follow,
     save_search,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "delete_follow",
     "delete_list",
     "follow_subject",
+    "follows_moved",
     "forget_deleted",
     "leave_interest",
     "match_arrivals",

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from capdev.accounts.models import User
+from capdev.following.actions import follows_moved
+from capdev.following.models import Follow
 from capdev.history.actions import record as keep
 from capdev.history.actions import unbury
 from capdev.history.choices import Via
@@ -147,6 +149,10 @@ def _move_rows(loser: Record, winner: Record) -> Moved:
             names = [column for column in columns if getattr(row, column) == loser.uuid]
             if _set(model, row.pk, dict.fromkeys(names, winner.uuid)):
                 moved.append([model._meta.label_lower, row.pk, dict.fromkeys(names, str(loser.uuid))])
+    for follow, values in follows_moved(loser.uuid, winner.uuid):
+        earlier = {name: getattr(follow, name) for name in values}
+        if _set(Follow, follow.pk, values):
+            moved.append([Follow._meta.label_lower, follow.pk, earlier])
     return moved
 
 
