@@ -31,7 +31,9 @@ _TOLD: Final = (*_TEXTS, "problem", "what_was_done", "result", "conditions")
 
 
 def _label(model: type[Record], name: str) -> Sentence:
-    return str(getattr(model._meta.get_field(name), "verbose_name", name))
+    """In the language of each reader, not of the one who started the portal."""
+    said: Sentence = getattr(model._meta.get_field(name), "verbose_name", name)
+    return said
 
 
 def _tool(tool: Tool) -> Material:

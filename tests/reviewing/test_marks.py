@@ -161,6 +161,12 @@ def test_public_pages_when_opened_by_anybody_then_explain(client: Client, mark: 
     assert client.get(reverse("reviewing:rubric", args=["tool", 9])).status_code == 404
 
 
+def test_mark_when_read_in_arabic_then_its_fields_are_named_in_arabic(client: Client, mark: Mark) -> None:
+    page = client.get(mark.get_absolute_url().replace("/en/", "/ar/")).content.decode()
+    assert "<dt>العنوان</dt>" in page
+    assert "<dt>Title</dt>" not in page
+
+
 def test_mark_when_its_record_is_hidden_then_its_page_is_hidden_too(client: Client, mark: Mark, tool: Tool) -> None:
     Tool.objects.filter(pk=tool.pk).update(visibility="internal")
     assert client.get(mark.get_absolute_url()).status_code == 404
