@@ -19,6 +19,7 @@ from pytest_django import Settings
 from capdev.accounts.models import User
 from capdev.network.models import Organisation
 from capdev.network.names import forget_organisation_names
+from capdev.pages.banners import forget_fictitious_records
 from capdev.vocabularies.queries import forget_catalogue
 from tests import factories
 
@@ -59,8 +60,16 @@ _MEMORIES: Final = (
     "capdev.vocabularies.queries.SECONDS_BETWEEN_CHECKS",
     "capdev.network.names.SECONDS_BETWEEN_CHECKS",
     "capdev.search.engine.SECONDS_BETWEEN_STAMPS",
+    "capdev.pages.banners.SECONDS_BETWEEN_CHECKS",
 )
 """How long a process answers from memory before it asks the database whether it is still right."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that counts queries says so in its name, and has them counted on ``settled`` ground."""
+    for item in items:
+        if "quer" in item.name:
+            item.add_marker(pytest.mark.usefixtures("settled"))
 
 
 @pytest.fixture
@@ -69,6 +78,7 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     however slow the machine is, queries that are counted are those of the page alone."""
     forget_catalogue()
     forget_organisation_names()
+    forget_fictitious_records()
     for memory in _MEMORIES:
         monkeypatch.setattr(memory, 3600.0)
 
