@@ -14,7 +14,7 @@ from capdev.accounts.models import User
 from capdev.history import actions, queries
 from capdev.history.actions import Step
 from capdev.history.choices import Via
-from capdev.history.differences import FieldDifference, differences, readable
+from capdev.history.differences import readable
 from capdev.history.errors import UnknownRevision
 from capdev.history.models import Change
 from capdev.history.states import difference, json_safe, state_of
@@ -117,28 +117,6 @@ def test_change_when_its_actor_is_deleted_stays_without_a_person() -> None:
     user.delete()
     change.refresh_from_db()
     assert change.actor is None
-
-
-def test_differences_when_text_in_languages_changed_name_each_language() -> None:
-    before = TranslatedText({"en": "Course", "fr": "Cours"})
-    after = TranslatedText({"en": "Course", "fr": "Le cours", "ar": "دورة"})
-    change = actions.record(
-        KIND,
-        uuid4(),
-        "update",
-        {"name": before.as_json(), "is_staff": False},
-        {"name": after.as_json(), "is_staff": True},
-    )
-    assert differences(change) == (
-        FieldDifference("name", "name", "Cours", "Le cours", "fr"),
-        FieldDifference("name", "name", "", "دورة", "ar"),
-        FieldDifference("is_staff", "may open the administration", "✗", "✓"),
-    )
-
-
-def test_differences_when_a_field_is_unknown_to_the_model_use_its_name() -> None:
-    change = actions.record(KIND, uuid4(), "update", {"themes": ["a"]}, {"themes": ["a", "b"]})
-    assert differences(change) == (FieldDifference("themes", "themes", "a", "a; b"),)
 
 
 def test_value_when_readable_puts_keys_before_values() -> None:
