@@ -109,8 +109,8 @@ def test_figure_when_half_of_a_part_is_said_then_refused_by_form_and_database(fi
 
 
 def test_history_when_a_part_is_told_then_by_its_name() -> None:
-    lines = shown_value("activity", "figure x", {"breakdown": "sex", "part": "women"})
-    assert [line.text for line in lines] == ["divided by: By sex", "part of the people: women"]
+    shown = shown_value("activity", "figure x", {"breakdown": "sex", "part": "women"})
+    assert str(shown) == "Divided by: By sex · Part of the people: women"
 
 
 def test_results_when_reported_again_then_parts_stay_as_they_are() -> None:
