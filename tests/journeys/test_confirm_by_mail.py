@@ -21,7 +21,7 @@ from datetime import timedelta
 from django.utils import timezone
 from capdev.accounts.models import User
 from capdev.inventory.actions import ask_owners, mark_unconfirmed
-from capdev.inventory.models import Activity
+from capdev.inventory.models import Activity, Record
 from capdev.kernel.publication import State
 from capdev.network.models import Affiliation, Organisation
 today = timezone.localdate()
@@ -31,6 +31,8 @@ record = Activity.objects.filter(
 lead = Organisation.objects.filter(roles__record=record, roles__role__code="lead").first()
 owner = User.objects.create_user("owner@example.org", name="Owner", language="ar")
 Affiliation.objects.create(user=owner, organisation=lead, role="editor", state="approved")
+others = Record.objects.filter(roles__organisation=lead).exclude(pk=record.pk)
+Record.objects.filter(pk__in=list(others.values_list("pk", flat=True))).update(confirmed_on=today)  # five mails a week
 Activity.objects.filter(pk=record.pk).update(confirmed_on=today - timedelta(days=370))
 mark_unconfirmed(today)
 print("RECORD", record.slug, "ASKED", ask_owners(today), ask_owners(today))
