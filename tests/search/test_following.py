@@ -17,6 +17,7 @@ import pytest
 from django.db import connection, transaction
 
 from capdev.kernel.translated import TranslatedText
+from capdev.search import frequent
 from capdev.search.actions import (
     check_and_repair,
     following,
@@ -28,6 +29,7 @@ from capdev.search.actions import (
     what_is_wrong,
 )
 from capdev.search.actions.changes import release
+from capdev.search.clauses import Term
 from capdev.search.entries import Entry, entry_kinds
 from capdev.search.folder import SearchFolder, WriterBusy
 from capdev.search.generation import GenerationWriter
@@ -427,3 +429,34 @@ def test_turned_when_a_day_has_come_then_records_that_begin_or_end_are_marked(in
     StaleEntry.objects.all().delete()
     assert mark_turned(today, by=library.engine) == today
     assert not StaleEntry.objects.exists()
+
+
+def test_rows_of_a_word_when_records_come_later_then_carried_on_and_equal_to_those_of_a_fresh_reader(
+    indexed: Make, library: Library
+) -> None:
+    indexed(book("a", "Alpha"), book("b", "Beta"))
+    word = Term("titles", "alpha")
+    before = library.engine.reader.snapshot()
+    assert before is not None
+    assert word.rows(before).tolist() == [True, False]
+    change(library, "c", "Alpha again")
+    change(library, "a", "Gamma")
+    index_stale(by=library.engine)
+    after, fresh = library.engine.reader.snapshot(), library.another_reader().reader.snapshot()
+    assert after is not None
+    assert fresh is not None
+    assert [(key, known) for key, (known, _) in after.row_sets()] == [(("titles", "alpha"), before.state.rows)]
+    live = after.columns.live
+    assert (word.rows(after) & live).tolist() == (word.rows(fresh) & live).tolist()
+    assert int((word.rows(after) & live).sum()) == 1
+
+
+def test_frequent_words_when_gathered_then_kept_before_anybody_asks(
+    indexed: Make, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frequent, "FEW", 2)
+    indexed(*(book(name, f"Alpha {name}") for name in "abc"), book("d", "Beta"))
+    snapshot = library.engine.reader.snapshot()
+    assert snapshot is not None
+    assert frequent.gather_frequent_words(snapshot) == 1
+    assert [key[1] for key, _ in snapshot.row_sets()] == ["alpha"]

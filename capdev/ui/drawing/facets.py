@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from html import escape
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 
-from capdev.ui.drawing.pen import Pen, icon_html, more_values
+from capdev.ui.drawing.pen import Pen, icon_html
 from capdev.ui.parts import Choice, Facet
 
 _CHOSEN = gettext_noop("chosen")
@@ -25,7 +25,7 @@ def facet_html(pen: Pen, facet: Facet) -> str:
         said = f'{pen.number(picked)}<span class="unseen"> {pen.word(_CHOSEN)}</span>'
         chosen = f'<span class="facet-picked">{said}</span>'
     if rest:
-        more = _folded(pen, f"facet-{facet.name}-more", more_values(len(rest)), facet, rest)
+        more = _folded(pen, f"facet-{facet.name}-more", _more_values(len(rest)), facet, rest)
     if facet.whole_href:
         more += _way_to_all(pen, facet)
     return (
@@ -70,3 +70,7 @@ def _folded(pen: Pen, identity: str, said: str, facet: Facet, choices: Sequence[
         f'<details class="facet-more" id="{escape(identity)}"><summary>{escape(said)}</summary>'
         f"{_choices(pen, facet, choices)}</details>"
     )
+
+
+def _more_values(count: int) -> str:
+    return ngettext("Show %(counter)s more", "Show %(counter)s more", count) % {"counter": count}

@@ -5,7 +5,7 @@ from html import escape
 from typing import Any, Final
 
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, ngettext, override
+from django.utils.translation import get_language, gettext, override
 
 from capdev.kernel.dates import PartialDate
 from capdev.kernel.languages import direction
@@ -101,7 +101,3 @@ def marked(written: str, lang: str, page: str) -> str:
 
 def linked(shown: str, href: str) -> str:
     return f'<a href="{escape(href)}">{shown}</a>' if href else shown
-
-
-def more_values(count: int) -> str:
-    return ngettext("Show %(counter)s more", "Show %(counter)s more", count) % {"counter": count}
